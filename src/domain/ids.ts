@@ -14,3 +14,4 @@ export type CommentId = Branded<'comment'>
 export type CropId = Branded<'crop'>
 export type SeveralId = Branded<'several'>
 export type SheetId = Branded<'sheet'>
+export type VersionId = Branded<'version'>

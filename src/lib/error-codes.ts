@@ -25,6 +25,11 @@ export type ErrorCode =
   | 'own-cut'
   | 'own-is-clip'
   | 'own-too-many'
+  // a sound file
+  | 'sound-empty'
+  | 'sound-unreadable'
+  | 'sound-undecodable'
+  | 'sound-too-large'
   // files that arrive
   | 'file-unknown'
   | 'files-too-many'
@@ -106,6 +111,7 @@ export type ErrorCode =
   | 'import-too-large'
   | 'import-invalid'
   | 'import-partial'
+  | 'versions-too-large'
   | 'export-partial'
   | 'too-many-events'
   | 'picture-gone'

@@ -29,10 +29,10 @@ it('mirrors a project as plain files and writes only what is new', async () => {
     return new Blob([id], { type: 'image/png' })
   }
   const { video: _, ...bare } = makeProject({ frames: [] })
-  await mirrorProject(root, bare, fileWords(), load)
+  await mirrorProject(root, bare, [], fileWords(), load)
   expect(asked).toEqual(['style'])
   const drawn = { ...bare, shots: [makeShot('s1', { takes: [makeTake('t1', 'x')] })] }
-  await mirrorProject(root, drawn, fileWords(), load)
+  await mirrorProject(root, drawn, [], fileWords(), load)
   expect(asked).toEqual(['style', 'blob-t1'])
   const files = await filesIn(root)
   expect([...files.keys()].sort()).toEqual([
@@ -42,7 +42,7 @@ it('mirrors a project as plain files and writes only what is new', async () => {
   ])
   expect(files.get('Pilot-p1/media/style.png')).toBe(5)
   // A renamed project stays in its folder.
-  await mirrorProject(root, { ...drawn, name: 'Other' }, fileWords(), load)
+  await mirrorProject(root, { ...drawn, name: 'Other' }, [], fileWords(), load)
   expect([...(await filesIn(root)).keys()].sort()).toEqual([...files.keys()].sort())
   expect(asked).toHaveLength(2)
 })
@@ -72,7 +72,7 @@ it('each folder that is chosen gets every project, whoever chose it and whenever
   const [one] = ids
   const otherTab = new BroadcastChannel('maestro')
   await saveMeta('backup-folder', { id: 'third', handle: third })
-  await mirrorProject(third, { ...bare, id: one as ProjectId }, fileWords(), async () => undefined)
+  await mirrorProject(third, { ...bare, id: one as ProjectId }, [], fileWords(), async () => undefined)
   await saveMeta('backup-mirrored', {
     folder: 'third',
     projects: { [one as ProjectId]: bare.updatedAt },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { FRAME_RATES } from '../../src/domain/handover/frame-rates.ts'
 import { frameTable } from '../../src/domain/handover/frame-table.ts'
-import { boardSound } from '../../workers/handover/animatic/board-sound.ts'
 import { planesSize, toPlanes } from '../../workers/handover/animatic/bt709.ts'
-import { SOUND_RATE, shotSamples, wavHeader } from '../../workers/handover/animatic/wav.ts'
+import { boardSound } from '../../workers/handover/sound/board-sound.ts'
+import { SOUND_RATE, shotSamples, wavHeader } from '../../workers/handover/sound/wav.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
+import { openHere } from '../fixtures/open-here.ts'
 
 describe('the sound of a shot', () => {
   const ones = new Float32Array(SOUND_RATE).fill(1)
@@ -53,7 +54,7 @@ it('a board without sound says why', async () => {
   const clip = new Blob(['no clip at all'])
   expect(await boardSound({ project: sourced }, undefined, table(sourced))).toBe('no-clip')
   expect(await boardSound({ project: silent }, clip, table(silent))).toBe('no-moments')
-  expect(await boardSound({ project: sourced }, clip, table(sourced))).toBe('clip-silent')
+  expect(await boardSound({ project: sourced }, clip, table(sourced), openHere)).toBe('clip-silent')
 })
 
 describe('frames in BT.709', () => {

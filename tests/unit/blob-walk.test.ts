@@ -30,6 +30,7 @@ import {
 } from '../../src/domain/takes/takes.ts'
 import { storage } from '../../src/services/index.ts'
 import { blobSizes } from '../../src/services/storage/cleanup.ts'
+import { deleteVersion, freezeVersion, useVersions } from '../../src/store/handover/versions.ts'
 import { commitProject, editProject, redoEdit, undoEdit } from '../../src/store/project/edits.ts'
 import { closeProject, openProject } from '../../src/store/project/session.ts'
 import { openedProject } from '../../src/store/project/store.ts'
@@ -58,7 +59,9 @@ const { below, pick, next } = seeded(21)
 const id = 'walked' as ProjectId
 let made = 0
 const newOne = <Id extends string>(name: string) => `${name}-${made++}` as Id
-const named = () => [...new Set<string>(blobsOf(openedProject()))].sort()
+const versions = () => useVersions.getState().list
+const boards = () => [openedProject(), ...versions().map(({ board }) => board)]
+const named = () => [...new Set<string>(boards().flatMap(blobsOf))].sort()
 const onDisk = async () => Object.keys(await blobSizes(id)).sort()
 const media = (...blobs: readonly BlobId[]) => new Map(blobs.map((blob) => [blob, new Blob([blob])]))
 
@@ -153,6 +156,8 @@ const OPERATIONS: Readonly<Record<string, () => unknown>> = {
       edit: 'shot-text',
     })
   },
+  freeze: () => freezeVersion(newOne('Version')),
+  thaw: () => versions().length > 2 && deleteVersion(pick(versions()).id),
   undo: () => undoEdit(),
   undoTwice: () => [undoEdit(), undoEdit()],
   redo: () => redoEdit(),
@@ -170,14 +175,15 @@ it('nothing named is missing and nothing unnamed stays after a collection, over 
     await OPERATIONS[operation]?.()
     await flushProject()
     const disk = new Set(await onDisk())
+    expect(useVersions.getState().problem).toBeUndefined()
     expect(
       named().filter((blob) => !disk.has(blob)),
       `missing after ${done.slice(-5)}`,
     ).toEqual([])
     expect(parseProject(JSON.parse(JSON.stringify(openedProject())))).toHaveProperty('project')
-    const places = mediaPlaces(openedProject())
+    const places = mediaPlaces(openedProject(), versions())
     expect([...places.keys()].sort()).toEqual(named())
-    for (const { kind } of mediaOf(openedProject(), () => true)) seen.add(kind)
+    for (const { kind } of mediaOf(openedProject(), () => true, versions())) seen.add(kind)
     if (step % 20 === 19) {
       const cleanup = pick(Object.keys(CLEANUPS)) as keyof typeof CLEANUPS
       if (below(2) === 0) await clean(cleanup)
@@ -188,7 +194,7 @@ it('nothing named is missing and nothing unnamed stays after a collection, over 
       expect(await onDisk(), `after a collection at ${step}`).toEqual(named())
     }
   }
-  expect(seen).toEqual(new Set(['clip', 'style', 'preview', 'frame', 'take', 'file', 'sent']))
+  expect(seen).toEqual(new Set(['clip', 'style', 'preview', 'frame', 'take', 'file', 'sent', 'version']))
   const receipts = allShots(openedProject()).flatMap(({ takes }) => takes.map(drawnReceipt))
   expect(receipts.flatMap((one) => one?.references ?? []).some(({ kept }) => kept)).toBe(true)
 }, 120_000)

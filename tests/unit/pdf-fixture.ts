@@ -77,6 +77,7 @@ const words: PdfWords = { ...pdfWords, language: 'en' }
 export function shotOf(number: string, rest: Partial<PdfShot> = {}): PdfShot {
   return {
     number,
+    change: '',
     camera: 'Medium close-up, over shoulder, eye level, static',
     lens: 'Portrait lens, 75–100 mm',
     duration: '2.5 s',

@@ -222,3 +222,44 @@ describe('a page', () => {
     }
   })
 })
+
+describe('the pages of a version', () => {
+  const rows = Array.from({ length: 130 }, (_, i) => ({ shot: `${i + 1}A`, hash: 'a0'.repeat(6) }))
+  const closing = {
+    changes: {
+      title: `Changes since “${'long name '.repeat(40)}”`,
+      lines: ['New: 1.', `Moved: ${'12, '.repeat(900)}`],
+    },
+    approval: {
+      title: 'Approval',
+      about: 'Version “Client 1”, frozen',
+      fields: ['Name', 'Date', 'Signature'],
+    },
+    pictures: { title: 'Pictures', rows },
+  }
+  it.each(['A4', '16:9', 'A3'] as const)('hold everything, over as many pages as it takes: %s', (paper) => {
+    for (const landscape of [true, false]) {
+      const shots = sixty.slice(0, 3).map((shot) => ({ ...shot, change: 'Changed: picture' }))
+      const pages = pagesOf(boardOf(shots, { closing }), { paper, landscape })
+      expect(pages.flatMap(faults)).toEqual([])
+      const texts = pages.flatMap(textsOf).map(({ text }) => text)
+      expect(texts.filter((text) => text === 'a0'.repeat(6))).toHaveLength(130)
+      expect(texts).toEqual(expect.arrayContaining(['Name', 'Date', 'Signature', '130A', 'Approval']))
+      expect(texts.join(' ').match(/12,/g)).toHaveLength(900)
+    }
+  })
+
+  it.each(PDF_LAYOUTS.filter((layout) => layout !== 'contact'))(
+    'say what has changed beside each shot: %s',
+    (layout) => {
+      const shots = ['1', '2'].map((shot) => shotOf(shot, { change: 'Changed: picture' }))
+      for (const shows of [['number', 'camera', 'text'], ['text'], []] as const) {
+        const pages = pagesOf(boardOf(shots), { layout, shows: [...shows] })
+        expect(pages.flatMap(faults)).toEqual([])
+        const told = pages.flatMap(textsOf).filter(({ text }) => text === 'Changed: picture')
+        // The shot list tells it with the text.
+        if (layout !== 'list' || shows.some((part) => part === 'text')) expect(told).toHaveLength(2)
+      }
+    },
+  )
+})

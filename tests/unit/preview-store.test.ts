@@ -16,6 +16,7 @@ interface Worker {
   }[]
 }
 
+vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const workers: Worker[] = []
 vi.mock('../../src/services/handover/preview-session.ts', () => ({
   openPreviewSession(signal: AbortSignal) {
@@ -40,12 +41,13 @@ const project = makeProject({
     makeShot('c', { omitted: true, takes: [makeTake('t2', 'x')] }),
   ],
 })
+const basis = { board: project, shown: project, part: undefined, hasClip: true, slug: 'pilot' }
 const page = (width: number): Page => ({ width, height: 100, artifacts: [], parts: [] })
 const optionsWith = (layout: PdfLayout): HandoverOptions => ({
   ...DEFAULT_CHOICES.options,
   pdf: { ...DEFAULT_CHOICES.options.pdf, layout },
 })
-const layOut = (layout: PdfLayout) => layOutPreview(project, optionsWith(layout), wordsForExport())
+const layOut = (layout: PdfLayout) => layOutPreview(basis, optionsWith(layout), wordsForExport())
 const layoutsOf = (worker = workers.at(-1)) => worker?.jobs.map(({ job }) => job.options.pdf.layout)
 const answer = async (pages: readonly Page[]) => {
   workers.at(-1)?.jobs.at(-1)?.done(pages)

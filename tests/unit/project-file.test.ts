@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import { frozenBoard } from '../../src/domain/handover/versions/freeze.ts'
+import type { Version } from '../../src/domain/handover/versions/version.ts'
+import type { BlobId, ProjectId, VersionId } from '../../src/domain/ids.ts'
 import { type MediaEntry, readManifest } from '../../src/domain/library/project-file.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
 import type { Project } from '../../src/domain/project/project.ts'
@@ -33,13 +35,27 @@ const project: Project = makeProject({
   shelf: [makeShot('s0', { takes: [makeTake('t0', 'x')] })],
 })
 
-async function exported(of: Project = project, without: readonly string[] = []): Promise<Blob> {
+async function exported(
+  of: Project = project,
+  without: readonly string[] = [],
+  versions: readonly Version[] = [],
+): Promise<Blob> {
   const stream = await exportProject(of, {
     ...idle,
+    versions,
     loadBlob: async (id) =>
       without.includes(id) ? undefined : new Blob([`bytes of ${id}`.repeat(1000)], { type: 'image/png' }),
   })
   return new Response(stream).blob()
+}
+
+/** The text of `project.json`. */
+async function textOf(file: Blob): Promise<string> {
+  const [parts] = await projectsIn(file)
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>()
+  const text = new Response(readable).text()
+  await parts?.get('project.json')?.read(writable)
+  return text
 }
 
 describe('a project file', () => {
@@ -53,6 +69,37 @@ describe('a project file', () => {
       expect(await blob.text()).toBe(`bytes of ${id}`.repeat(1000))
       expect(blob.type).toBe('image/png')
     }
+  })
+
+  it('carries the versions, and the pictures that they alone still show', async () => {
+    const board = frozenBoard({
+      ...project,
+      shots: [makeShot('old', { takes: [makeTake('t9', 'x')] }), ...project.shots],
+    })
+    const version: Version = {
+      id: 'v1' as VersionId,
+      name: 'Client 1',
+      at: 1000,
+      board,
+      hashes: { ['blob-t9' as BlobId]: 'ab'.repeat(32) },
+      clip: 'clip' as BlobId,
+    }
+    const checked = await checkProjectFile(await exported(project, [], [version]), idle)
+    expect([checked.project, checked.versions]).toEqual([project, [version]])
+    expect(checked.media).toContain('blob-t9')
+    const lacking = await checkProjectFile(await exported(project, ['blob-t9'], [version]), idle)
+    expect(handoverWords.media(lacking.missing)).toBe('a picture of version “Client 1”')
+    expect(lacking.versions).toEqual([version])
+    // An earlier app reads what it understands, and says of the rest that it is newer.
+    const kindOf = async (versions: readonly Version[]) =>
+      /"formatVersion": (\d)/.exec(await textOf(await exported(project, [], versions)))?.[1]
+    expect([await kindOf([]), await kindOf([version])]).toEqual(['1', '2'])
+    await expect(
+      checkProjectFile(await exported(project, [], [version, version]), idle),
+    ).rejects.toMatchObject({
+      code: 'import-invalid',
+      detail: { code: 'id-twice', id: 'v1' },
+    })
   })
 
   it('imports what is whole of a file that lacks media, and says how much it lacks', async () => {
@@ -124,6 +171,7 @@ describe('a project file', () => {
     stopped.abort(new AppError('cancelled'))
     const stream = await exportProject(project, {
       ...idle,
+      versions: [],
       loadBlob: async () => new Blob(['x']),
       signal: stopped.signal,
     })
@@ -211,8 +259,20 @@ const HOSTILE: readonly Row[] = [
   ['null for a page', () => json('null'), 'import-unknown', /another app/],
   ['a locked file', () => changed(0, { flags: 0x801 }), 'import-unknown', /password|encrypt/i],
   // newer versions
-  ['a newer file format', () => spoilt((page) => (page.formatVersion = 2)), 'import-newer', /format 2/],
+  ['a newer file format', () => spoilt((page) => (page.formatVersion = 3)), 'import-newer', /format 3/],
   ['a newer project', () => withProject({ version: 99 }), 'import-newer', /version 99/],
+  [
+    'a version of a newer app',
+    () =>
+      spoilt((page) =>
+        Object.assign(page, {
+          formatVersion: 2,
+          versions: [{ id: 'v', name: 'V', at: 1, hashes: {}, board: { id: 'a', version: 99 } }],
+        }),
+      ),
+    'import-newer',
+    /version 99/,
+  ],
   // damage
   ['half a file', () => cut(0.5), 'import-damaged', /cut short/],
   ['a file without its last byte', () => cut(0.999), 'import-damaged', /cut short/],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COMIC_PAGE, comicLayout } from '../../src/domain/handover/sheets/comic-layout.ts'
 import { contactLayout, type Frame } from '../../src/domain/handover/sheets/contact-layout.ts'
+import { captionOf } from '../../workers/handover/sheets/comic-caption.ts'
 import { wrapText } from '../../workers/handover/sheets/wrap-text.ts'
 
 /** What a canvas of an iPhone holds, in pixels. */
@@ -93,5 +94,35 @@ describe('a text in a box', () => {
   it('ends in an ellipsis where it is longer than its lines, and never inside a letter', () => {
     expect(wrap('A fox sits on the quay.', 10, 2)).toEqual(['A fox sits', 'on the…'])
     expect(wrap('👨‍👩‍👧 👨‍👩‍👧 👨‍👩‍👧', 9, 1)).toEqual(['👨‍👩‍👧…'])
+  })
+})
+
+describe('the text of a comic', () => {
+  /** Type as wide as half its size. */
+  const half = (text: string, size: number) => text.length * size * 0.5
+  const panel = { width: 1000, height: 500 }
+  const caption = (text: string) => captionOf(text, panel, half, 'en', 'Full text on page 4')
+
+  it('stands in smaller type where it is long, whole and without an ellipsis', () => {
+    for (const words of [1, 20, 40, 60]) {
+      const text = Array.from({ length: words }, (_, i) => `word${i}`).join(' ')
+      const { lines = [], more } = caption(text) ?? {}
+      expect([lines.join(' '), more]).toEqual([text, false])
+    }
+    const sizes = [5, 40, 50].map((words) => caption('lantern '.repeat(words))?.size ?? 0)
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+    expect(new Set(sizes).size).toBeGreaterThan(1)
+    expect(caption('  ')).toBeUndefined()
+  })
+
+  it('says where it stands whole where it is longer still, and leaves the picture room', () => {
+    const long = caption('lantern '.repeat(400))
+    expect([long?.more, long?.lines.at(-1)]).toEqual([true, 'Full text on page 4'])
+    for (const words of [1, 30, 90, 400]) {
+      const { lines = [], leading = 0, size = 0 } = caption('lantern '.repeat(words)) ?? {}
+      expect(lines.length * leading).toBeLessThan(panel.height / 2)
+      for (const line of lines) expect(half(line, size)).toBeLessThanOrEqual(panel.width * 0.86)
+      expect(lines.join('')).not.toContain('…')
+    }
   })
 })

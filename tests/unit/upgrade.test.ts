@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
 import { migrate } from '../../src/domain/project/migrations.ts'
-import { oldDatabases, reviveDump } from '../fixtures/old-database.ts'
+import { databasesWithoutVersions, oldDatabases, reviveDump } from '../fixtures/old-database.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 
 await installRawDatabase()
@@ -188,7 +188,7 @@ describe('the databases of the app before', () => {
       expect(await contentOf('maestro-jobs')).toEqual(jobsBefore)
       expect((await broken.storage.list()).cards).toHaveLength(3)
       expect((await (await openApp()).storage.list()).cards).toHaveLength(3)
-      expect([await versionOf('maestro'), await versionOf('maestro-jobs')]).toEqual([2, 2])
+      expect([await versionOf('maestro'), await versionOf('maestro-jobs')]).toEqual([3, 2])
     },
   )
 
@@ -224,7 +224,7 @@ describe('the databases of the app before', () => {
     await makeOld()
     const { storage } = await openApp()
     await storage.list()
-    const later = indexedDB.open('maestro', 3)
+    const later = indexedDB.open('maestro', 4)
     const blocked = vi.fn()
     later.onblocked = blocked
     await new Promise((resolve) => {
@@ -236,7 +236,7 @@ describe('the databases of the app before', () => {
     const fresh = await openApp()
     await expect(fresh.storage.list()).rejects.toMatchObject({ code: 'storage-newer' })
     // No in-memory storage replaces it.
-    expect(await versionOf('maestro')).toBe(3)
+    expect(await versionOf('maestro')).toBe(4)
   })
 
   it('made by somebody who only looked whether they are there become new ones', async () => {
@@ -244,5 +244,39 @@ describe('the databases of the app before', () => {
     const { storage, jobNote } = await openApp()
     expect((await storage.list()).cards).toEqual([])
     expect(await jobNote(ferry)).toBeUndefined()
+  })
+})
+
+describe('a database without versions of boards', () => {
+  async function makeEarlier() {
+    for (const [name, { version, stores }] of Object.entries(databasesWithoutVersions())) {
+      await rawDatabase.make(name, version, (await reviveDump(stores)) as Record<string, Entries>)
+    }
+  }
+
+  it('gets a store for them, and everything else stays as it was', async () => {
+    await makeEarlier()
+    const before = (await contentOf('maestro')) as object
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+    const app = await openApp()
+    await app.whyNothingIsKept()
+    expect(put).not.toHaveBeenCalled()
+    expect([await contentOf('maestro'), await versionOf('maestro')]).toEqual([{ ...before, versions: [] }, 3])
+    expect((await app.storage.list()).cards.map(({ id }) => id)).toEqual(['fixture-1'])
+    expect(await app.storage.load('fixture-1' as ProjectId)).toMatchObject({ name: 'First release' })
+  })
+
+  it('stays as it was when the upgrade breaks off, and is upgraded the next time', async () => {
+    await makeEarlier()
+    const before = await contentOf('maestro')
+    const create = vi.spyOn(IDBDatabase.prototype, 'createObjectStore').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const broken = await openApp()
+    await expect(broken.storage.list()).rejects.toMatchObject({ code: 'storage-not-upgraded' })
+    create.mockRestore()
+    expect([await contentOf('maestro'), await versionOf('maestro')]).toEqual([before, 2])
+    expect((await broken.storage.list()).cards).toHaveLength(1)
+    expect(await versionOf('maestro')).toBe(3)
   })
 })

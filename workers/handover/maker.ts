@@ -3,7 +3,7 @@ import type { LoadPicture, MadeFile } from './handover.api.ts'
 
 export interface MakerTools {
   readonly load: LoadPicture
-  /** The clip, where a chosen kind wants its sound and it is here. */
+  /** The person's sound file, else the clip, where a chosen kind wants its sound and it is here. */
   readonly clip?: Blob | undefined
   /** 0 to 1. */
   readonly onProgress: (share: number) => void

@@ -119,6 +119,7 @@ export interface LogEvents {
   exported: { readonly file: string }
   imported: { readonly project: string }
   'handed-over': { readonly file: string }
+  'version-frozen': { readonly name: string }
   'backup-begun': { readonly folder: string }
   // this device
   freed: { readonly bytes: number }

@@ -2,6 +2,7 @@ import type { KeysWith, ShotTerm } from '../board/shot-fields.ts'
 import type { FileKind } from './file-kinds.ts'
 import type { PdfWords } from './pdf/pdf-board.ts'
 import type { ReviewWords } from './review/review-words.ts'
+import type { VersionWords } from './versions/version-words.ts'
 
 /** The columns of the shot list that are no field of a shot. */
 export type ShotListColumn =
@@ -15,6 +16,7 @@ export type ShotListColumn =
   | 'take'
   | 'model'
   | 'picture'
+  | 'changed'
 
 /**
  * The words that go into files, in the language that the screen speaks. Texts only, because a
@@ -31,6 +33,7 @@ export interface ExportWords {
   readonly readme: Readonly<Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'untried', string>>
   readonly pdf: PdfWords
   readonly review: ReviewWords
+  readonly versions: VersionWords
   /** The names of a timeline's tracks. */
   readonly board: string
   readonly source: string

@@ -5,6 +5,8 @@ import type { FileKind } from './file-kinds.ts'
 import { FRAME_RATES, type RateName, rateFor } from './frame-rates.ts'
 import type { Logo } from './logo.ts'
 import type { HandoverOptions } from './options.ts'
+import type { BoardChanges } from './versions/changes.ts'
+import type { Version } from './versions/version.ts'
 
 /** The picture that a shot has in the hand-over. */
 export interface PictureFact {
@@ -30,9 +32,17 @@ export interface HandoverJob {
   /** All kinds of files that are handed over together. */
   readonly kinds: readonly FileKind[]
   readonly options: HandoverOptions
+  /** The paths of files that are made already: a video may be WebM where MP4 was planned. */
+  readonly made?: Readonly<Partial<Record<FileKind, string>>>
   /** One for each shot that counts, in order; empty where no kind needs pictures. */
   readonly pictures: readonly PictureFact[]
   readonly words: ExportWords
+  /** The version that is handed over in place of the board as it is. */
+  readonly version?: Pick<Version, 'name' | 'at' | 'hashes'>
+  /** What has changed since another version, where files tell it. */
+  readonly changes?: BoardChanges
+  /** Only what has changed is handed over. */
+  readonly addendum?: true
   /** The person's logo, where it is shown. */
   readonly logo?: Logo | undefined
   /** When it is made: milliseconds since the epoch. */

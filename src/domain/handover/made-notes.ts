@@ -1,7 +1,16 @@
 /**
  * What a person should know of a made file. `webm`: this browser makes no MP4. `by-ffmpeg`: ffmpeg
  * encoded it. `no-clip`: the clip is not here, so there is no sound; `clip-silent`: it has none, or
- * none that can be read; `no-moments`: no shot has a moment in it.
+ * none that can be read; `no-moments`: no shot has a moment in it. `no-sound-file` and
+ * `sound-file-silent`: the same of the person's own file.
  */
-export const MADE_NOTES = ['webm', 'by-ffmpeg', 'no-clip', 'clip-silent', 'no-moments'] as const
+export const MADE_NOTES = [
+  'webm',
+  'by-ffmpeg',
+  'no-clip',
+  'clip-silent',
+  'no-moments',
+  'no-sound-file',
+  'sound-file-silent',
+] as const
 export type MadeNote = (typeof MADE_NOTES)[number]

@@ -1,12 +1,15 @@
 import { numbersOf } from '../board/shot-numbers.ts'
+import type { Version } from '../handover/versions/version.ts'
 import type { BlobId } from '../ids.ts'
-import { type BlobPlace, eachBlob } from '../project/blobs.ts'
+import { type BlobPlace, blobsOf, eachBlob } from '../project/blobs.ts'
 import type { Project } from '../project/project.ts'
 
 /** What one of a project's media is to a person; takes are counted from 1. */
 export type Medium =
-  | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' | 'sent' | 'sheet' }
+  | { readonly kind: 'clip' | 'style' | 'preview' | 'timeline' | 'sent' | 'sheet' | 'sound' }
   | { readonly kind: 'file'; readonly name: string }
+  /** A picture that a version alone still shows. */
+  | { readonly kind: 'version'; readonly name: string }
   | { readonly kind: 'frame'; readonly at: number }
   | {
       readonly kind: 'take'
@@ -74,6 +77,7 @@ const ROWS: Readonly<Record<BlobPlace, Row>> = {
     path: ([at]) => `timeline/${three(at)}`,
     medium: () => ({ kind: 'timeline' }),
   },
+  'project.sound.blob': { path: () => 'sound', medium: () => ({ kind: 'sound' }) },
   'project.sheets.#.blob': {
     path: ([at]) => `sheets/${three(at)}`,
     medium: () => ({ kind: 'sheet' }),
@@ -83,9 +87,13 @@ const ROWS: Readonly<Record<BlobPlace, Row>> = {
   'project.shelf.#.takes.#.receipt.references.#.kept': sent,
 }
 
-/** Each blob once, by the first row that names it, with its path and what it is to a person. */
+/**
+ * Each blob once, by the first row that names it, with its path and what it is to a person; then
+ * those that versions alone name.
+ */
 export function mediaPlaces(
   project: Project,
+  versions: readonly Version[] = [],
 ): ReadonlyMap<BlobId, { readonly path: string; readonly medium: Medium }> {
   const found = new Map<string, { readonly id: BlobId; readonly at: At }[]>()
   eachBlob(project, (id, way) => {
@@ -100,11 +108,19 @@ export function mediaPlaces(
     for (const { id, at } of found.get(place) ?? [])
       if (!media.has(id)) media.set(id, { path: path(at, id), medium: medium(at, project) })
   }
+  for (const { board, name } of versions) {
+    for (const id of blobsOf(board))
+      if (!media.has(id)) media.set(id, { path: `versions/${id}`, medium: { kind: 'version', name } })
+  }
   return media
 }
 
-/** What some of a project's media are, each once. */
-export const mediaOf = (project: Project, which: (id: BlobId) => boolean): readonly Medium[] =>
-  [...mediaPlaces(project)].filter(([id]) => which(id)).map(([, { medium }]) => medium)
+/** What some media of a project and its versions are, each once. */
+export const mediaOf = (
+  project: Project,
+  which: (id: BlobId) => boolean,
+  versions: readonly Version[] = [],
+): readonly Medium[] =>
+  [...mediaPlaces(project, versions)].filter(([id]) => which(id)).map(([, { medium }]) => medium)
 
 const isPlace = (key: string) => /^\d+$/.test(key)

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { AppError } from '../../lib/errors.ts'
-import type { BlobId } from '../ids.ts'
+import type { Version } from '../handover/versions/version.ts'
+import type { BlobId, VersionId } from '../ids.ts'
 import { blobsOf } from '../project/blobs.ts'
 import { LIMITS } from '../project/limits.ts'
 import { migrate } from '../project/migrations.ts'
 import { PROJECT_VERSION, type Project } from '../project/project.ts'
 import { parseProject } from '../project/schema.ts'
-import { faultOf } from '../project/schema-parts.ts'
+import { type Entries, faultOf, id, instant, line, list } from '../project/schema-parts.ts'
 import { pictureEnding } from '../takes/picture-kind.ts'
 import { mediaPlaces } from './media.ts'
 import { MANIFEST } from './project-homes.ts'
@@ -14,10 +15,11 @@ import { MANIFEST } from './project-homes.ts'
 /**
  * A `.maestro` file is a zip: media as ordinary files under `media/`, and `project.json`, which
  * describes them. Version 1 of that manifest: format, formatVersion, exportedAt (ISO 8601), project
- * (the stored record), media.
+ * (the stored record), media. Version 2 adds versions; a file without any is written as version 1,
+ * which earlier apps read.
  */
 const FILE_FORMAT = 'maestro-project'
-const FILE_VERSION = 1
+const FILE_VERSION = 2
 
 export interface MediaEntry {
   readonly id: BlobId
@@ -30,10 +32,13 @@ export interface MediaEntry {
 
 export interface ProjectManifest {
   readonly project: Project
+  /** What was frozen of it, oldest first. */
+  readonly versions: readonly Version[]
   readonly media: readonly MediaEntry[]
 }
 
-const MEDIA_TYPE = /^(image\/(png|jpeg|webp|avif|gif|bmp)|video\/[\w.+-]{1,60}|application\/octet-stream)$/
+const MEDIA_TYPE =
+  /^(image\/(png|jpeg|webp|avif|gif|bmp)|(video|audio)\/[\w.+-]{1,60}|application\/octet-stream)$/
 
 /** Types that a browser would execute when it opens the file become plain bytes. */
 export const mediaType = (type: string) => (MEDIA_TYPE.test(type) ? type : 'application/octet-stream')
@@ -49,17 +54,33 @@ const Media = v.object({
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.entryBytes)),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 })
+const record = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+const frozen = v.object({
+  id: id<VersionId>(),
+  name: line,
+  at: instant,
+  board: record,
+  hashes: v.record(id<BlobId>(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  clip: v.exactOptional(id<BlobId>()),
+} satisfies Entries<Version>)
 const Page = v.object({
   format: v.literal(FILE_FORMAT),
   formatVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  project: v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  project: record,
+  versions: v.optional(list(frozen, LIMITS.listed), []),
   media: v.pipe(v.array(Media), v.maxLength(LIMITS.entries)),
 })
 
 /** The text of `project.json`. */
-export function writeManifest(project: Project, media: readonly MediaEntry[], at: Date): string {
+export function writeManifest(
+  project: Project,
+  versions: readonly Version[],
+  media: readonly MediaEntry[],
+  at: Date,
+): string {
   const exportedAt = at.toISOString()
-  const page = { format: FILE_FORMAT, formatVersion: FILE_VERSION, exportedAt, project, media }
+  const kind = { format: FILE_FORMAT, formatVersion: versions.length > 0 ? FILE_VERSION : 1 }
+  const page = { ...kind, exportedAt, project, ...(versions.length > 0 && { versions }), media }
   return JSON.stringify(page, null, 2)
 }
 
@@ -90,18 +111,27 @@ export function readManifest(json: string): ProjectManifest {
     const [issue] = page.issues
     throw new AppError('import-invalid', faultOf(issue, MANIFEST))
   }
-  const { project: record, media } = page.output
-  if (record.version > PROJECT_VERSION) {
+  const { media } = page.output
+  const project = readProject(page.output.project)
+  const versions = page.output.versions.map((one) => ({ ...one, board: readProject(one.board) }))
+  const ids = versions.map(({ id }) => id)
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at)
+  if (twice) throw new AppError('import-invalid', { code: 'id-twice', id: twice })
+  checkMedia(new Set([project, ...versions.map(({ board }) => board)].flatMap(blobsOf)), media)
+  return { project, versions, media }
+}
+
+function readProject(found: v.InferOutput<typeof record>): Project {
+  if (found.version > PROJECT_VERSION) {
     throw new AppError('import-newer', {
       code: 'newer-project',
-      found: record.version,
+      found: found.version,
       reads: PROJECT_VERSION,
     })
   }
-  const parsed = parseProject(lifted(record))
+  const parsed = parseProject(lifted(found))
   if ('fault' in parsed) throw new AppError('import-invalid', parsed.fault)
-  checkMedia(parsed.project, media)
-  return { project: parsed.project, media }
+  return parsed.project
 }
 
 function lifted(record: unknown): Project {
@@ -112,8 +142,7 @@ function lifted(record: unknown): Project {
   }
 }
 
-function checkMedia(project: Project, media: readonly MediaEntry[]): void {
-  const named = new Set<string>(blobsOf(project))
+function checkMedia(named: ReadonlySet<string>, media: readonly MediaEntry[]): void {
   const [ids, paths] = [new Set<string>(), new Set<string>()]
   for (const { id, path } of media) {
     if (!named.has(id)) throw new AppError('import-invalid', { code: 'part-not-named', name: path })
@@ -129,10 +158,15 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/quicktime': '.mov',
   'video/webm': '.webm',
   'video/x-matroska': '.mkv',
+  'audio/mpeg': '.mp3',
+  'audio/wav': '.wav',
+  'audio/mp4': '.m4a',
+  'audio/ogg': '.ogg',
+  'audio/flac': '.flac',
 }
 
 /** Each blob's path in the file, without extension: `media/shots/002/take-1`. */
-export const mediaPaths = (project: Project): ReadonlyMap<BlobId, string> =>
-  new Map([...mediaPlaces(project)].map(([id, { path }]) => [id, `media/${path}`]))
+export const mediaPaths = (project: Project, versions: readonly Version[]): ReadonlyMap<BlobId, string> =>
+  new Map([...mediaPlaces(project, versions)].map(([id, { path }]) => [id, `media/${path}`]))
 
 export const endingOf = (type: string) => pictureEnding(type) ?? ENDINGS[type] ?? '.bin'

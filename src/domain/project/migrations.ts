@@ -31,6 +31,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 12 has what was measured of the clip.
   (record) => record,
+  // Version 13 has a sound file.
+  (record) => record,
 ]
 
 /**

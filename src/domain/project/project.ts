@@ -3,11 +3,12 @@ import type { Numbering } from '../board/numbers.ts'
 import type { Continuity, ReferenceFile } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
 import type { MeasuredClip } from '../clip/measured.ts'
+import type { OwnSound } from '../handover/own-sound.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import type { WhoAndWhere } from '../scene/subject.ts'
 import type { Sheet } from '../takes/sheet.ts'
 
-export const PROJECT_VERSION = 12
+export const PROJECT_VERSION = 13
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -49,6 +50,7 @@ export interface Project extends WhoAndWhere {
   readonly wordsOnly?: boolean
   /** No frame of the clip goes with the pictures; absent: as an earlier version had set it. */
   readonly noFrame?: boolean
+  readonly sound?: OwnSound
   /** What others wrote on review pages, in the order in which it came. */
   readonly comments?: readonly Comment[]
   readonly settings: ProjectSettings
@@ -57,9 +59,7 @@ export interface Project extends WhoAndWhere {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
-  /**
-   * Counts the edits. It orders two states of a project even if the clock was changed between them.
-   */
+  /** Counts the edits: it orders two states of a project even if a clock was changed meanwhile. */
   readonly edition?: number
 }
 

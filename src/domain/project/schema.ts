@@ -6,6 +6,7 @@ import { CONTINUITIES } from '../board/reference.ts'
 import { referenceFile } from '../board/reference-schema.ts'
 import { shotSchema } from '../board/shot-schema.ts'
 import { measuredSchema } from '../clip/measured-schema.ts'
+import { ownSoundSchema } from '../handover/own-sound-schema.ts'
 import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids.ts'
 import { labels, styleWords, subjectList } from '../scene/subject-schema.ts'
 import { sheetSchema } from '../takes/sheet-schema.ts'
@@ -141,6 +142,7 @@ const project = v.object({
   anchor: v.exactOptional(id<TakeId>()),
   wordsOnly: v.exactOptional(v.boolean()),
   noFrame: v.exactOptional(v.boolean()),
+  sound: v.exactOptional(ownSoundSchema),
   comments: v.exactOptional(list(commentSchema, LIMITS.list)),
   settings,
   leftFindings: v.exactOptional(list(line, LIMITS.list)),

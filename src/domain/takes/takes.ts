@@ -102,6 +102,8 @@ export const CLEANUPS = {
   sent: (project: Project) => withOnlyMedia(project, blobsInUse(project)),
   /** Draft sheets; the takes that were cut from them stay. */
   sheets: ({ sheets: _, ...project }: Project): Project => project,
+  /** Sound files that were put under boards. */
+  sound: ({ sound: _, ...project }: Project): Project => project,
   /** Media that no project names; every cleanup removes them. */
   leftovers: (project: Project) => project,
 } as const satisfies Record<string, (project: Project) => Project>

@@ -20,6 +20,8 @@ export type TabMessage =
   | { readonly type: 'backup' }
   /** A project was moved to the trash. */
   | { readonly type: 'deleted'; readonly id: ProjectId }
+  /** A version of a project was frozen, renamed or deleted. */
+  | { readonly type: 'versions'; readonly id: ProjectId }
   /** A call ended: the spending on disk, without the calls still open in that tab. */
   | { readonly type: 'spent'; readonly id: ProjectId; readonly spent: Spent }
   /** Asks the writer to rename its project. */

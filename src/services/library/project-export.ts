@@ -1,3 +1,4 @@
+import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import {
   endingOf,
@@ -7,12 +8,12 @@ import {
   writeManifest,
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
-import { blobsOf } from '../../domain/project/blobs.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { openHashStream } from './hash-stream.ts'
 import type { ZipFile } from './write-zip.ts'
 
 interface ExportOptions {
+  readonly versions: readonly Version[]
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>
   /** Bytes written so far. */
   readonly onProgress: (bytes: number) => void
@@ -22,21 +23,21 @@ interface ExportOptions {
 }
 
 /**
- * Streams a project as a `.maestro` file, with one chunk of media in memory at a time.
- * `project.json` comes last, because it holds the checksums. Missing media are left out; the import
- * lists them.
+ * Streams a project with its versions as a `.maestro` file, with one chunk of media in memory at a
+ * time. `project.json` comes last, because it holds the checksums. Missing media are left out; the
+ * import lists them.
  */
 export async function exportProject(
   project: Project,
-  { loadBlob, onProgress, onMissing, signal }: ExportOptions,
+  { versions, loadBlob, onProgress, onMissing, signal }: ExportOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const { writeZip } = await import('./write-zip.ts')
   let written = 0
   const media: MediaEntry[] = []
-  const paths = mediaPaths(project)
+  const paths = mediaPaths(project, versions)
 
   async function* files(): AsyncGenerator<ZipFile> {
-    for (const id of new Set(blobsOf(project))) {
+    for (const id of paths.keys()) {
       signal.throwIfAborted()
       // A failed read must not hold up the media in memory.
       const content = await loadBlob(id).catch(() => undefined)
@@ -54,7 +55,7 @@ export async function exportProject(
       yield { path, content, through: hash.through }
       media.push({ id, path, type, bytes: content.size, sha256: hash.digest() })
     }
-    yield { path: MANIFEST, content: new Blob([writeManifest(project, media, new Date())]) }
+    yield { path: MANIFEST, content: new Blob([writeManifest(project, versions, media, new Date())]) }
   }
 
   return writeZip(files())

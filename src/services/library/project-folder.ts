@@ -1,3 +1,4 @@
+import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import {
   endingOf,
@@ -8,29 +9,29 @@ import {
   writeManifest,
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
-import { blobsOf } from '../../domain/project/blobs.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { fileName } from '../handover/file-names.ts'
 import type { FileWords } from '../handover/file-words.ts'
 import { openHashStream } from './hash-stream.ts'
 
 /**
- * Mirrors a project into its own folder as plain files, laid out as in a `.maestro` file: zipped,
- * the folder is one. Writes only new media and deletes nothing. `project.json` is removed while
- * media change, so that an existing one is always correct.
+ * Mirrors a project with its versions into its own folder as plain files, laid out as in a
+ * `.maestro` file: zipped, the folder is one. Writes only new media and deletes nothing.
+ * `project.json` is removed while media change, so that an existing one is always correct.
  */
 export async function mirrorProject(
   root: FileSystemDirectoryHandle,
   project: Project,
+  versions: readonly Version[],
   words: Pick<FileWords, 'storyboard'>,
   loadBlob: (id: BlobId) => Promise<Blob | undefined>,
 ): Promise<void> {
   const folder = await homeOf(root, project, words)
   const known = new Map((await readKnown(folder)).map((entry) => [entry.id, entry]))
   const media: MediaEntry[] = []
-  const paths = mediaPaths(project)
+  const paths = mediaPaths(project, versions)
   let complete = known.size > 0
-  for (const id of new Set(blobsOf(project))) {
+  for (const id of paths.keys()) {
     const path = paths.get(id) ?? `media/${id}`
     const before = known.get(id)
     if (before && before.path === path + endingOf(before.type)) {
@@ -43,7 +44,7 @@ export async function mirrorProject(
     complete = false
     media.push(await writeMedia(folder, id, path, blob))
   }
-  await writeFile(folder, MANIFEST, new Blob([writeManifest(project, media, new Date())]))
+  await writeFile(folder, MANIFEST, new Blob([writeManifest(project, versions, media, new Date())]))
 }
 
 /** The project's folder; a renamed project keeps its first one. */

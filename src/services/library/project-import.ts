@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import { type Medium, mediaOf } from '../../domain/library/media.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
@@ -14,6 +15,8 @@ import type { Part, Parts } from './project-parts.ts'
 export interface CheckedFile {
   /** Names only media that the file holds. */
   readonly project: Project
+  /** Their pictures may be missing, as in the app itself. */
+  readonly versions: readonly Version[]
   readonly media: readonly BlobId[]
   /** Unpacked size of the media. */
   readonly bytes: number
@@ -40,7 +43,7 @@ export async function checkProject(parts: Parts, options: CheckOptions): Promise
   if (page.bytes > LIMITS.manifestBytes) {
     throw new AppError('import-too-large', { code: 'part-claims', name: MANIFEST, bytes: page.bytes })
   }
-  const { project, media } = readManifest(await readText(page))
+  const { project, versions, media } = readManifest(await readText(page))
   const found = new Map<BlobId, { readonly part: Part; readonly media: MediaEntry }>()
   for (const item of media) {
     const part = parts.get(item.path)
@@ -57,9 +60,10 @@ export async function checkProject(parts: Parts, options: CheckOptions): Promise
   const there = new Set(found.keys())
   return {
     project: withOnlyMedia(project, there),
+    versions,
     media: [...there],
     bytes: total,
-    missing: mediaOf(project, (id) => !there.has(id)),
+    missing: mediaOf(project, (id) => !there.has(id), versions),
     extract: async (id) => {
       const one = found.get(id)
       if (!one) throw new AppError('bug', { code: 'part-missing', name: id })

@@ -32,16 +32,21 @@ export const deliverTo = (
     return { project, trashed: trashed !== undefined }
   })
 
-/** Copies a project under another id and name, with its media. */
+/** Copies a project under another id and name, with its media and its versions. */
 export const duplicateProject = (id: ProjectId, copy: ProjectId, name: string): Promise<void> =>
-  change(maestro, ['projects', 'cards', 'sizes', 'media'], async ({ media, ...stores }) => {
-    const project = await readProject(stores.projects, id)
-    if (!project) throw new AppError('project-gone')
-    const sizes = await measure(media, stores.sizes, id)
-    for (const key of await media.getAllKeys(under('blob', id))) {
-      const stored = await media.get(key)
-      if (stored) media.put(stored, ['blob', copy, key[2]])
-    }
-    const now = Date.now()
-    putProject(stores, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
-  })
+  change(
+    maestro,
+    ['projects', 'cards', 'sizes', 'media', 'versions'],
+    async ({ media, versions, ...stores }) => {
+      const project = await readProject(stores.projects, id)
+      if (!project) throw new AppError('project-gone')
+      const sizes = await measure(media, stores.sizes, id)
+      for (const key of await media.getAllKeys(under('blob', id))) {
+        const stored = await media.get(key)
+        if (stored) media.put(stored, ['blob', copy, key[2]])
+      }
+      for (const version of await versions.getAll(under(id))) versions.put(version, [copy, version.id])
+      const now = Date.now()
+      putProject(stores, { ...project, id: copy, name, createdAt: now, updatedAt: now }, sizes)
+    },
+  )

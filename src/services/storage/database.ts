@@ -17,7 +17,7 @@ export interface Database<Data extends DBSchema> {
   drop(): void
 }
 
-export const maestro = connect<MaestroData>('maestro', 2, upgradeMaestro)
+export const maestro = connect<MaestroData>('maestro', 3, upgradeMaestro)
 export const maestroJobs = connect<WorkData>('maestro-jobs', 2, upgradeWork)
 
 function connect<Data extends DBSchema>(name: string, version: number, upgrade: Upgrade): Database<Data> {

@@ -58,7 +58,7 @@ export const restoreProject = (id: ProjectId): Promise<void> =>
 export async function purgeProject(id: ProjectId, deletedBefore = Infinity): Promise<boolean> {
   const purged = await change(
     maestro,
-    ['trash', 'media', 'sizes', 'writers'],
+    ['trash', 'media', 'sizes', 'writers', 'versions'],
     async ({ trash, ...stores }) => {
       const trashed = await trash.get(id)
       if (!trashed || trashed.deletedAt >= deletedBefore) return false

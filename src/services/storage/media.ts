@@ -1,5 +1,5 @@
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
-import { blobsOf } from '../../domain/project/blobs.ts'
+import { blobsOf, eachBlob } from '../../domain/project/blobs.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { maestro } from './database.ts'
@@ -78,16 +78,27 @@ export async function measure(
   return measured
 }
 
+/** The blobs that the versions of a project name, whatever version of the app wrote them. */
+export async function blobsOfVersions(
+  versions: Readable<'versions'>,
+  id: ProjectId,
+): Promise<ReadonlySet<string>> {
+  const named = new Set<string>()
+  for (const { board } of await versions.getAll(under(id))) eachBlob(board, (blob) => named.add(blob))
+  return named
+}
+
 /**
- * Deletes the existing blobs (`sizes`) that the project does not name. @returns the sizes of the
- * rest.
+ * Deletes the existing blobs (`sizes`) that neither the project nor `keeps` names.
+ * @returns the sizes of the rest.
  */
 export function collectBlobs(
   media: Writable<'media'>,
   project: Project,
   sizes: BlobSizes,
+  keeps: ReadonlySet<string>,
 ): { readonly collected: Collected; readonly sizes: BlobSizes } {
-  const named = new Set<string>(blobsOf(project))
+  const named = new Set<string>([...blobsOf(project), ...keeps])
   const kept: Record<BlobId, number> = {}
   const collected = { blobs: 0, bytes: 0 }
   for (const [id, size] of Object.entries(sizes) as [BlobId, number][]) {

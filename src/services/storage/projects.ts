@@ -7,7 +7,7 @@ import { AppError, toAppError } from '../../lib/errors.ts'
 import { maestro } from './database.ts'
 import type { StoredDraft } from './draft.ts'
 import { readCosts } from './ledger.ts'
-import { collectBlobs, encodeBlob, measure, totalOf } from './media.ts'
+import { blobsOfVersions, collectBlobs, encodeBlob, measure, totalOf } from './media.ts'
 import { MigrationsNeeded, readRecord } from './records.ts'
 import type { BlobSizes } from './schema.ts'
 import { change, look, type Readable, type Writable } from './transactions.ts'
@@ -92,8 +92,8 @@ export const claimProject = (
 ): Promise<Project | undefined> =>
   change(
     maestro,
-    ['projects', 'cards', 'sizes', 'media', 'writers', 'meta'],
-    async ({ media, writers, meta, ...stores }) => {
+    ['projects', 'cards', 'sizes', 'media', 'writers', 'meta', 'versions'],
+    async ({ media, writers, meta, versions, ...stores }) => {
       const found = await readProject(stores.projects, id)
       if (!found) return undefined
       const writer = await writers.get(id)
@@ -101,7 +101,7 @@ export const claimProject = (
       const there = await measure(media, stores.sizes, id)
       const newest = draft && draft.token === writer ? withDraft(found, draft, there) : found
       const project = withoutOldDeleted(newest, await oldBefore(meta))
-      const { collected, sizes } = collectBlobs(media, project, there)
+      const { collected, sizes } = collectBlobs(media, project, there, await blobsOfVersions(versions, id))
       const told = await stores.cards.get(id)
       if (project !== found || collected.blobs > 0 || !told) putProject(stores, project, sizes)
       return project
@@ -109,7 +109,8 @@ export const claimProject = (
   )
 
 /**
- * Writes the record and its new blobs, and deletes `drops`, in one transaction.
+ * Writes the record and its new blobs, and deletes the `drops` that no version names, in one
+ * transaction.
  * @throws AppError `taken-over` when another token has claimed the project since.
  */
 export async function saveProject(
@@ -124,8 +125,8 @@ export async function saveProject(
   )
   const stores = ['projects', 'cards', 'sizes', 'writers'] as const
   // A write of text alone does not queue behind transactions on media.
-  const named = entries.length + drops.length > 0 ? ([...stores, 'media'] as const) : stores
-  await change(maestro, named, async ({ media, writers, ...stores }) => {
+  const named = entries.length + drops.length > 0 ? ([...stores, 'media', 'versions'] as const) : stores
+  await change(maestro, named, async ({ media, writers, versions, ...stores }) => {
     const writer = await writers.get(id)
     if (token !== undefined && writer !== undefined && writer !== token) throw new AppError('taken-over')
     if (token !== undefined) writers.put(token, id)
@@ -134,7 +135,9 @@ export async function saveProject(
       media.put(stored, ['blob', id, blob])
       sizes[blob] = size
     }
+    const keeps = drops.length > 0 ? await blobsOfVersions(versions, id) : undefined
     for (const blob of drops) {
+      if (keeps?.has(blob)) continue
       media.delete(['blob', id, blob])
       delete sizes[blob]
     }

@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb'
 import type { EngineStep } from '../../domain/engines/engines.ts'
-import type { BlobId, ProjectId } from '../../domain/ids.ts'
+import type { Version } from '../../domain/handover/versions/version.ts'
+import type { BlobId, ProjectId, VersionId } from '../../domain/ids.ts'
 import type { StoredJobNote } from '../../domain/jobs/interrupted-job.ts'
 import type { StoredStep } from '../../domain/jobs/stored-steps.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
@@ -21,6 +22,9 @@ export interface Trashed {
   readonly record: unknown
   readonly deletedAt: number
 }
+
+/** A version whose board is a record as some version of the app wrote it. */
+export type StoredVersion = Omit<Version, 'board'> & { readonly board: unknown }
 
 /** The known cost of a project's calls, for the list. */
 export interface Sum {
@@ -47,6 +51,8 @@ export interface MaestroData extends DBSchema {
   /** The token of the session that may write the project. */
   writers: { key: ProjectId; value: string }
   trash: { key: ProjectId; value: Trashed }
+  /** What was frozen of a project, in the trash too. Its pictures lie among the project's media. */
+  versions: { key: [project: ProjectId, version: VersionId]; value: StoredVersion }
   /** Single values of the app; meta.ts lists them. */
   meta: { key: string | string[]; value: unknown }
 }

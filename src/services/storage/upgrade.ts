@@ -31,12 +31,18 @@ const WORK: typeof MAESTRO = [
   ['meta', 'meta', second],
 ]
 
-/**
- * One version-change transaction. The media stay in their store, because rewriting them would need
- * as much room again; the store is renamed. An app of version 1 then finds no store and writes
- * nothing.
- */
+/** One version-change transaction, step by step. */
 export const upgradeMaestro: Upgrade = (database, change, from) => {
+  if (from < 2) splitRecords(database, change, from)
+  // Version 3 has versions of boards. Nothing else moves.
+  database.createObjectStore('versions')
+}
+
+/**
+ * The media stay in their store, because rewriting them would need as much room again; the store is
+ * renamed. An app of version 1 then finds no store and writes nothing.
+ */
+const splitRecords: Upgrade = (database, change, from) => {
   for (const name of new Set(MAESTRO.map(([, store]) => store))) database.createObjectStore(name)
   if (isNew(database, from)) {
     database.createObjectStore('media')

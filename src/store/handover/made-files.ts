@@ -20,6 +20,8 @@ interface MadeState {
   readonly at: number
   /** Its shots that they were made of; absent for all. */
   readonly part?: HandoverPart
+  /** What their names begin with. */
+  readonly slug: string
   readonly files: Readonly<Partial<Record<FileKind, FileState>>>
   readonly pictures: readonly PictureFact[]
   /** How much of the pictures has been looked at, before the first file is made. */
@@ -34,7 +36,15 @@ interface MadeState {
   readonly problem?: Problem | undefined
 }
 
-const NOTHING: MadeState = { at: 0, files: {}, pictures: [], running: false, cancelled: false, saved: false }
+const NOTHING: MadeState = {
+  at: 0,
+  slug: '',
+  files: {},
+  pictures: [],
+  running: false,
+  cancelled: false,
+  saved: false,
+}
 
 /** The files of the hand-over that is being made or was made last. */
 export const useMadeFiles = create<MadeState>(() => NOTHING)

@@ -2,7 +2,6 @@ import { shownTake } from '../../domain/board/shot.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { ALL_KINDS, type FileKind, rowOf } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../domain/handover/job.ts'
-import { slugOf } from '../../domain/handover/names.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -11,11 +10,12 @@ import type { FileWords } from '../../services/handover/file-words.ts'
 import { type MakeSession, openMakeSession } from '../../services/handover/make-session.ts'
 import { loadClip } from '../clip/clip.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
+import { loadBlob } from '../project/writer.ts'
+import { type Basis, basisOf, toldOf } from './basis.ts'
 import type * as Burnt from './burnt.ts'
 import { chosenKinds, useChoices } from './choices.ts'
 import { shownLogo } from './logo.ts'
 import { type FileState, finishedFiles, setFile, useMadeFiles } from './made-files.ts'
-import { partOf, partOfBoard } from './part.ts'
 import { saveFiles } from './save-files.ts'
 
 export interface MakeWords {
@@ -53,10 +53,19 @@ async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): 
     // The pictures of another project cannot be loaded.
     if (state.project?.id !== project.id) cancelMaking()
   })
-  const part = partOf(project)
-  useMadeFiles.setState({ ...start, of: project, part, running: true, cancelled: false, problem: undefined })
+  const basis = basisOf(project)
+  const { board, part, slug } = basis
+  useMadeFiles.setState({
+    ...start,
+    of: board,
+    part,
+    slug,
+    running: true,
+    cancelled: false,
+    problem: undefined,
+  })
   try {
-    await makeEach(partOfBoard(project, part), kinds, words, running.signal)
+    await makeEach(basis, kinds, words, running.signal)
   } catch (error) {
     if (!running.signal.aborted) useMadeFiles.setState({ problem: problemOf(error) })
   } finally {
@@ -75,7 +84,8 @@ async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): 
 
 const isEnd = (status: FileState['status']) => status === 'made' || status === 'failed'
 
-async function makeEach(project: Project, kinds: readonly FileKind[], words: MakeWords, signal: AbortSignal) {
+async function makeEach(basis: Basis, kinds: readonly FileKind[], words: MakeWords, signal: AbortSignal) {
+  const { shown: project } = basis
   const { leaving } = await import('./burnt.ts')
   const { as, load } = leaving(words.marks)
   const { options } = useChoices.getState()
@@ -83,7 +93,7 @@ async function makeEach(project: Project, kinds: readonly FileKind[], words: Mak
   const together = ALL_KINDS.filter((kind) => kind in files)
   const job: HandoverJob = {
     project: as(project),
-    slug: slugOf(project.name),
+    ...toldOf(basis),
     kinds: together,
     options,
     pictures: [],
@@ -99,12 +109,14 @@ async function makeEach(project: Project, kinds: readonly FileKind[], words: Mak
       useMadeFiles.setState({ pictures, looked: undefined })
     }
     const { pictures } = useMadeFiles.getState()
-    for (const kind of kinds) {
+    // It names the other files, some of which are called otherwise than planned.
+    const inOrder = [...kinds].sort((a, b) => Number(a === 'readme') - Number(b === 'readme'))
+    for (const kind of inOrder) {
       setFile(kind, { status: 'making', share: 0 })
       try {
-        const clip = kind === 'animatic' && options.animatic.sound ? await loadClip() : undefined
+        const clip = kind === 'animatic' && options.animatic.sound ? await heardFile(basis) : undefined
         const onProgress = (share: number) => setFile(kind, { status: 'making', share })
-        const made = await session.make(kind, { ...job, pictures }, onProgress, clip)
+        const made = await session.make(kind, { ...job, pictures, made: madePaths() }, onProgress, clip)
         setFile(kind, { status: 'made', files: made })
       } catch (error) {
         if (signal.aborted) throw error
@@ -117,6 +129,23 @@ async function makeEach(project: Project, kinds: readonly FileKind[], words: Mak
   } finally {
     session.end()
   }
+}
+
+/** The paths of the kinds that are made as one file. */
+function madePaths(): NonNullable<HandoverJob['made']> {
+  const states = Object.entries(useMadeFiles.getState().files)
+  return Object.fromEntries(
+    states.flatMap(([kind, state]) => {
+      const [file, ...others] = state.status === 'made' ? state.files : []
+      return file && others.length === 0 ? [[kind, file.path]] : []
+    }),
+  )
+}
+
+/** The sound file under the board, else its clip. */
+async function heardFile({ board, hasClip }: Basis): Promise<Blob | undefined> {
+  if (board.sound) return loadBlob(board.sound.blob)
+  return hasClip ? loadClip() : undefined
 }
 
 async function loadOf(

@@ -4,14 +4,13 @@ import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { type HandoverJob, type PictureFact, placeholderSize } from '../../domain/handover/job.ts'
 import type { Logo } from '../../domain/handover/logo.ts'
-import { slugOf } from '../../domain/handover/names.ts'
 import type { HandoverOptions } from '../../domain/handover/options.ts'
 import type { Page } from '../../domain/handover/pdf/page.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
-import type { Project } from '../../domain/project/project.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { openPreviewSession, type PreviewSession } from '../../services/handover/preview-session.ts'
+import { type Basis, toldOf } from './basis.ts'
 
 interface PreviewState {
   readonly pages: readonly Page[]
@@ -40,14 +39,9 @@ interface Desk {
 let desk: Desk | undefined
 
 /** Lays the pages out again. Of the calls during a layout only the last one is done. */
-export function layOutPreview(
-  project: Project,
-  options: HandoverOptions,
-  words: ExportWords,
-  logo?: Logo,
-): void {
+export function layOutPreview(basis: Basis, options: HandoverOptions, words: ExportWords, logo?: Logo): void {
   desk ??= openDesk()
-  desk.waiting = jobOf(project, options, words, logo)
+  desk.waiting = jobOf(basis, options, words, logo)
   usePreview.setState({ stale: true })
   if (!desk.busy) void workOff(desk)
 }
@@ -91,11 +85,12 @@ async function workOff(mine: Desk): Promise<void> {
 
 /** Pictures count by what their records say; only the making looks at the files. */
 function jobOf(
-  project: Project,
+  basis: Basis,
   options: HandoverOptions,
   words: ExportWords,
   logo: Logo | undefined,
 ): HandoverJob {
+  const { shown: project } = basis
   const pictures = countedShots(project).map((shot): PictureFact => {
     const take = shownTake(shot)
     const size = take ?? placeholderSize(project)
@@ -110,7 +105,7 @@ function jobOf(
   })
   return {
     project,
-    slug: slugOf(project.name),
+    ...toldOf(basis),
     kinds: ['pdf'],
     options,
     pictures,

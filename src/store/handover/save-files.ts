@@ -1,6 +1,5 @@
 import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
 import { baseName } from '../../domain/handover/file-kinds.ts'
-import { slugOf } from '../../domain/handover/names.ts'
 import { problemOf } from '../../domain/problem.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { download } from '../../services/handover/download.ts'
@@ -68,7 +67,7 @@ async function zipped(): Promise<File> {
   return new File([file], name, { type: file.type })
 }
 
-const slug = () => slugOf(useMadeFiles.getState().of?.name ?? '')
+const slug = () => useMadeFiles.getState().slug
 
 async function bundle(): Promise<{ readonly file: Blob; readonly name: string }> {
   const files = finishedFiles()

@@ -8,6 +8,7 @@ import { broadcast, subscribeTabs, whileMirroring } from '../../services/app/tab
 import type { FileWords } from '../../services/handover/file-words.ts'
 import { storage } from '../../services/index.ts'
 import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
+import { listVersions } from '../../services/storage/versions.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useLibraryStore } from './store.ts'
@@ -161,7 +162,8 @@ async function mirror(folder: FileSystemDirectoryHandle, { id }: ProjectCard): P
   if (!project) return true
   try {
     const { mirrorProject } = await import('../../services/library/project-folder.ts')
-    await mirrorProject(folder, project, await loadWords(), (blob) => storage.loadBlob(id, blob))
+    const versions = await listVersions(id)
+    await mirrorProject(folder, project, versions, await loadWords(), (blob) => storage.loadBlob(id, blob))
     return true
   } catch (error) {
     const permission = await folder.queryPermission?.({ mode: 'readwrite' })

@@ -1,3 +1,4 @@
+import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import type { Folder } from '../../domain/library/file-kind.ts'
 import { mediaOf } from '../../domain/library/media.ts'
@@ -16,6 +17,7 @@ import type { Parts } from '../../services/library/project-parts.ts'
 import { abandonImport, blobSizes } from '../../services/storage/cleanup.ts'
 import type { BlobSizes } from '../../services/storage/schema.ts'
 import { readSpace } from '../../services/storage/space.ts'
+import { listVersions, saveVersions } from '../../services/storage/versions.ts'
 import { log } from '../app/store.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -31,17 +33,18 @@ export async function exportProjectFile(id: ProjectId, words: FileWords): Promis
     if (open?.id === id) await flushProject()
     const project = open?.id === id ? open : await storage.load(id)
     if (!project) throw new AppError('storage-lost', { code: 'no-project-here' })
+    const versions = await listVersions(id)
     const name = fileName(project.name, '.maestro', words)
-    // First, because the picker needs a fresh user activation.
+    // Before anything slow, because the picker needs a fresh user activation.
     const target = await chooseTarget(name, words)
     const missing = await transferring({ doing: 'exporting', file: name }, (onProgress, signal) =>
-      write(project, name, target, onProgress, signal),
+      write(project, versions, name, target, onProgress, signal),
     )
     log({ code: 'exported', file: name })
     // On a full disk this fails, and the export is complete all the same.
     await noteExported(id).catch(() => undefined)
     if (missing.size > 0) {
-      const media = mediaOf(project, (blob) => missing.has(blob))
+      const media = mediaOf(project, (blob) => missing.has(blob), versions)
       report(new AppError('export-partial', words.media(media)))
     }
   } catch (error) {
@@ -49,10 +52,7 @@ export async function exportProjectFile(id: ProjectId, words: FileWords): Promis
   }
 }
 
-/**
- * Shows an error above the list and in the open project, since either may have started the action;
- * logs it once.
- */
+/** Shows an error above the list and in the open project, for either may have begun it; logs it. */
 function report(error: unknown): void {
   setProblem('project', error)
   showInLibrary([problemOf(error)])
@@ -76,6 +76,7 @@ async function chooseTarget(
 
 async function write(
   project: Project,
+  versions: readonly Version[],
   name: string,
   target: FileSystemFileHandle | undefined,
   onProgress: (share: number) => void,
@@ -85,9 +86,11 @@ async function write(
   const open = useProjectStore.getState().project?.id === project.id
   // Only for the progress.
   const sizes: BlobSizes = await blobSizes(project.id).catch(() => ({}))
-  const total = blobsOf(project).reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
+  const named = new Set([project, ...versions.map(({ board }) => board)].flatMap(blobsOf))
+  const total = [...named].reduce((sum, id) => sum + (sizes[id] ?? 0), 1)
   const missing = new Set<BlobId>()
   const stream = await exportProject(project, {
+    versions,
     loadBlob: open ? loadBlob : (id) => storage.loadBlob(project.id, id),
     onProgress: (bytes) => onProgress(Math.min(1, bytes / total)),
     onMissing: (id) => missing.add(id),
@@ -183,6 +186,7 @@ async function takeIn(
     const { agreements: _, ...settings } = checked.project.settings
     const taken = (await storage.list()).cards.map((card) => card.name)
     const name = freeName(checked.project.name, taken)
+    await saveVersions(id, checked.versions)
     await storage.save({ ...checked.project, id, name, settings }, new Map<BlobId, Blob>())
     log({ code: 'imported', project: name })
   } catch (error) {

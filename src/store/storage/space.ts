@@ -9,7 +9,13 @@ import { CLEANUPS, type Cleanup } from '../../domain/takes/takes.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { broadcast, unlessImporting } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
-import { blobSizes, collectStrays, strayBytes, tidyProject } from '../../services/storage/cleanup.ts'
+import {
+  blobSizes,
+  collectStrays,
+  strayBytes,
+  tidyProject,
+  versionBlobs,
+} from '../../services/storage/cleanup.ts'
 import { listTrash, purgeProject, type TrashedProject } from '../../services/storage/deleted-projects.ts'
 import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
 import { askToPersist, readSpace, type Space } from '../../services/storage/space.ts'
@@ -25,6 +31,8 @@ interface SpaceState {
   readonly space?: Space
   /** Bytes that each cleanup would free, over all projects; absent while counting. */
   readonly frees?: Readonly<Record<Cleanup, number>> | undefined
+  /** Bytes that versions alone keep. */
+  readonly versions?: number
   readonly trash: readonly TrashedProject[]
   /** The cleanup in progress. */
   readonly cleaning?: Cleanup | undefined
@@ -73,20 +81,26 @@ async function measure(): Promise<void> {
     deleted: 0,
     sheets: 0,
     sent: 0,
+    sound: 0,
     leftovers: strays,
   }
+  let versions = 0
   for (const { id } of cards) {
-    const [project, sizes] = await Promise.all([storage.load(id).catch(() => undefined), blobSizes(id)])
+    const read = [storage.load(id).catch(() => undefined), blobSizes(id), versionBlobs(id)] as const
+    const [project, sizes, frozen] = await Promise.all(read)
     if (!project) continue
     const named = new Set(blobsOf(project))
     for (const kind of Object.keys(frees) as Cleanup[]) {
-      const kept = new Set(blobsOf(CLEANUPS[kind](project)))
+      const kept = new Set<string>([...blobsOf(CLEANUPS[kind](project)), ...frozen])
       for (const blob of named) if (!kept.has(blob)) frees[kind] += sizes[blob] ?? 0
     }
-    for (const blob of Object.keys(sizes) as BlobId[])
-      if (!named.has(blob)) frees.leftovers += sizes[blob] ?? 0
+    for (const [blob, size] of Object.entries(sizes) as [BlobId, number][]) {
+      if (named.has(blob)) continue
+      if (frozen.has(blob)) versions += size
+      else frees.leftovers += size
+    }
   }
-  useSpaceStore.setState({ frees })
+  useSpaceStore.setState({ frees, versions })
 }
 
 /** Runs one cleanup on every project that no other tab writes. */

@@ -1,11 +1,15 @@
 import { BURNT_PARTS, VIDEO_FILES } from '../../domain/handover/animatic-options.ts'
 import { VIDEO_HEIGHTS } from '../../domain/handover/video-size.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { changeOptions, useChoices } from '../../store/handover/choices.ts'
+import { useVersions } from '../../store/handover/versions.ts'
 import { Select } from '../kit/Select.tsx'
 import { animaticWords as words } from '../words/en/animatic.ts'
+import { SoundChoice } from './SoundChoice.tsx'
 
 /** How the animatic is made. */
-export function AnimaticChoice() {
+export function AnimaticChoice({ project }: { readonly project: Project }) {
+  const isVersion = useVersions(({ shown }) => shown !== undefined)
   const { animatic } = useChoices((choices) => choices.options)
   const change = (part: Partial<typeof animatic>) => changeOptions({ animatic: { ...animatic, ...part } })
   return (
@@ -17,8 +21,9 @@ export function AnimaticChoice() {
           checked={animatic.sound}
           onChange={({ target }) => change({ sound: target.checked })}
         />
-        {words.sound}
+        {project.sound ? words.ownSound : words.sound}
       </label>
+      {animatic.sound && !isVersion && <SoundChoice project={project} />}
       {BURNT_PARTS.map((part) => (
         <label key={part} className="check">
           <input

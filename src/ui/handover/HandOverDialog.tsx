@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import type { Project } from '../../domain/project/project.ts'
+import type { Basis } from '../../store/handover/basis.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { forgetMade, useMadeFiles } from '../../store/handover/made-files.ts'
-import { partOfBoard } from '../../store/handover/part.ts'
+import { followVersions } from '../../store/handover/versions.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { FullDialog } from '../kit/FullDialog.tsx'
 import { handOverWords as words } from '../words/en/hand-over.ts'
@@ -12,8 +13,9 @@ import { ForWhom } from './ForWhom.tsx'
 import { HandOverOptions } from './HandOverOptions.tsx'
 import { MakeFoot } from './MakeFoot.tsx'
 import { PdfPreview } from './PdfPreview.tsx'
+import { useBasis } from './use-basis.ts'
 import { useNarrow } from './use-narrow.ts'
-import { usePart } from './use-part.ts'
+import { VersionChoice } from './versions/VersionChoice.tsx'
 
 interface HandOverDialogProps {
   readonly open: boolean
@@ -36,34 +38,44 @@ function Rooms({ project }: { readonly project: Project }) {
   const of = useMadeFiles((state) => state.of)
   const madeOf = useMadeFiles((state) => state.part)
   const isNarrow = useNarrow()
-  const part = usePart(project)
-  const shown = useMemo(() => partOfBoard(project, part), [project, part])
+  const basis = useBasis(project)
+  const { board, part, shown } = basis
+  useEffect(() => followVersions(project.id), [project.id])
   useEffect(() => {
     // Files of an earlier state of the board, or of other shots, are offered no more.
-    if (of && (of.shots !== project.shots || madeOf !== part)) forgetMade()
-  }, [of, madeOf, project, part])
+    if (of && (of.shots !== board.shots || madeOf !== part)) forgetMade()
+  }, [of, madeOf, board, part])
   return (
     <div className="full-rooms hand-over-rooms">
       <fieldset className="full-side hand-over-choices" disabled={running}>
         <ForWhom />
-        {!isNarrow && <HandOverOptions project={project} />}
+        {!isNarrow && <Options board={board} />}
       </fieldset>
-      <Preview project={shown} />
+      <Preview basis={basis} />
       {isNarrow && (
         <fieldset className="full-side hand-over-choices" disabled={running}>
-          <HandOverOptions project={project} />
+          <Options board={board} />
         </fieldset>
       )}
       <section className="full-side hand-over-files" aria-label={words.files}>
         <FileList project={shown} running={running} />
-        <MakeFoot project={project} shown={shown} />
+        <MakeFoot basis={basis} />
       </section>
     </div>
   )
 }
 
 /** The pages of the PDF where one is chosen, else the board. */
-function Preview({ project }: { readonly project: Project }) {
+function Preview({ basis }: { readonly basis: Basis }) {
   const hasPdf = useChoices((choices) => chosenKinds(choices).includes('pdf'))
-  return hasPdf ? <PdfPreview project={project} /> : <BoardPreview project={project} />
+  return hasPdf ? <PdfPreview basis={basis} /> : <BoardPreview project={basis.shown} />
+}
+
+function Options({ board }: { readonly board: Project }) {
+  return (
+    <>
+      <VersionChoice />
+      <HandOverOptions project={board} />
+    </>
+  )
 }

@@ -21,7 +21,7 @@ export function HandOverOptions({ project }: { readonly project: Project }) {
   return (
     <>
       {chosenKinds(choices).includes('pdf') && <PageOptions />}
-      {chosenKinds(choices).includes('animatic') && <AnimaticChoice />}
+      {chosenKinds(choices).includes('animatic') && <AnimaticChoice project={project} />}
       <div className="hand-over-options">
         <h3 className="room-title">{words.options}</h3>
         <Check on={options.clean} label={words.clean} onChange={(clean) => changeOptions({ clean })} />

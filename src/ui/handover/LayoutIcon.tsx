@@ -42,6 +42,7 @@ const SHAPES: Readonly<Record<PdfLayout, Shapes>> = {
   '2x2': { cells: cells(2, 2) },
   '3x2': { cells: cells(3, 2) },
   '3x3': { cells: cells(3, 3) },
+  '4x3': { cells: cells(4, 3) },
   strip: { cells: cells(1, 3, 0.42), lines: lines(3, 2, 17) },
   list: { cells: cells(1, 4, 0.24), lines: lines(4, 1, 11) },
   contact: { cells: cells(4, 4) },

@@ -1,6 +1,6 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import { baseName, rowOf } from '../../domain/handover/file-kinds.ts'
-import type { Project } from '../../domain/project/project.ts'
+import type { Basis } from '../../store/handover/basis.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { type FileState, finishedFiles, useMadeFiles } from '../../store/handover/made-files.ts'
 import { cancelMaking, makeFiles } from '../../store/handover/make-files.ts'
@@ -22,14 +22,9 @@ import { fileSize } from '../words/format.ts'
 import { PictureNotes } from './PictureNotes.tsx'
 import { ShotsChoice } from './ShotsChoice.tsx'
 
-interface MakeFootProps {
-  readonly project: Project
-  /** The part of it that is handed over. */
-  readonly shown: Project
-}
-
 /** What is to be known of the pictures; Make, the progress and Cancel; then Save and Share. */
-export function MakeFoot({ project, shown }: MakeFootProps) {
+export function MakeFoot({ basis }: { readonly basis: Basis }) {
+  const { board, shown, version, addendum } = basis
   const made = useMadeFiles()
   const chosen = chosenKinds(useChoices())
   const done = finishedFiles()
@@ -38,7 +33,13 @@ export function MakeFoot({ project, shown }: MakeFootProps) {
   const failed = count('failed')
   const bytes = done.reduce((sum, { content }) => sum + content.size, 0)
   const why =
-    countedShots(project).length === 0 ? words.noShots : chosen.length === 0 ? words.noneChosen : undefined
+    countedShots(shown).length === 0
+      ? addendum
+        ? words.nothingChanged
+        : words.noShots
+      : chosen.length === 0
+        ? words.noneChosen
+        : undefined
   return (
     <div className="hand-over-foot">
       <PictureNotes project={shown} />
@@ -49,7 +50,7 @@ export function MakeFoot({ project, shown }: MakeFootProps) {
         {!made.running && failed > 0 && <p>{words.failed(failed)}</p>}
         {made.folder !== undefined && <p>{words.savedInFolder(made.folder)}</p>}
       </div>
-      {made.saved && <LockOffer project={project} />}
+      {made.saved && !version && <LockOffer project={board} />}
       {made.running ? (
         <Making />
       ) : (
@@ -61,7 +62,7 @@ export function MakeFoot({ project, shown }: MakeFootProps) {
               {canShare() && <Button onClick={() => void shareFiles()}>{words.share}</Button>}
             </div>
           )}
-          <ShotsChoice project={project} />
+          <ShotsChoice project={board} />
           <Button
             primary={done.length === 0}
             wide

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { pageSize } from '../../domain/handover/pdf/paper.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
-import type { Project } from '../../domain/project/project.ts'
+import type { Basis } from '../../store/handover/basis.ts'
 import { useChoices } from '../../store/handover/choices.ts'
 import { askForLogo, useLogo } from '../../store/handover/logo.ts'
 import { endPreview, layOutPreview, usePreview } from '../../store/handover/preview.ts'
@@ -16,7 +16,7 @@ import { PdfPage } from './PdfPage.tsx'
 import { pageInView } from './page-in-view.ts'
 
 /** The pages of the PDF as they will be. While they are laid out again, the old ones are dimmed. */
-export function PdfPreview({ project }: { readonly project: Project }) {
+export function PdfPreview({ basis }: { readonly basis: Basis }) {
   const options = useChoices((choices) => choices.options)
   const logo = useLogo((state) => state.logo)
   const { pages, shots, pdf, stale, problem } = usePreview()
@@ -31,7 +31,7 @@ export function PdfPreview({ project }: { readonly project: Project }) {
   useEffect(() => {
     if (options.pdf.logo) void askForLogo()
   }, [options.pdf.logo])
-  useEffect(() => layOutPreview(project, options, wordsForExport(), logo), [project, options, logo])
+  useEffect(() => layOutPreview(basis, options, wordsForExport(), logo), [basis, options, logo])
   useEffect(() => endPreview, [])
   const at = Math.max(0, Math.min(wanted, pages.length - 1))
   const label = (page: number) => words.pageOf(number(page + 1), number(pages.length))

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { loadClip } from '../../store/clip/clip.ts'
 import { loadProjectBlob } from '../../store/library/store.ts'
+import { loadBlob } from '../../store/project/writer.ts'
 import { loadPicture } from '../../store/takes/lost-pictures.ts'
 
 /**
@@ -31,6 +32,11 @@ export function useFileUrl(file: Blob | undefined): string | undefined {
 /** Object URL of the open project's clip; `key` identifies the clip. */
 export function useClipUrl(key: string | undefined): string | undefined {
   return useObjectUrl(key, loadClip)
+}
+
+/** Object URL of the open project's sound file. */
+export function useSoundUrl(id: BlobId | undefined): string | undefined {
+  return useObjectUrl(id, () => (id ? loadBlob(id) : Promise.resolve(undefined)))
 }
 
 function useObjectUrl(

@@ -10,13 +10,21 @@ import { storageWords as words } from '../words/en/storage.ts'
 import { fileSize } from '../words/format.ts'
 import { BackupFields } from './BackupFields.tsx'
 
-const CLEANUPS: readonly Cleanup[] = ['upscaled', 'unchosen', 'deleted', 'sheets', 'sent', 'leftovers']
+const CLEANUPS: readonly Cleanup[] = [
+  'upscaled',
+  'unchosen',
+  'deleted',
+  'sheets',
+  'sent',
+  'sound',
+  'leftovers',
+]
 
 /**
  * Used space, the browser's promise to persist, and what can be cleared, with the bytes it frees.
  */
 export function StorageDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const { space, frees, trash, cleaning, problem } = useSpaceStore()
+  const { space, frees, versions = 0, trash, cleaning, problem } = useSpaceStore()
   const [asked, setAsked] = useState<Cleanup>()
   const [removing, setRemoving] = useState(false)
   useEffect(() => {
@@ -60,6 +68,15 @@ export function StorageDialog({ open, onClose }: { readonly open: boolean; reado
                 </Button>
               </li>
             ))}
+            {versions > 0 && (
+              <li>
+                <span>
+                  {words.versions.name}
+                  <span className="quiet">{words.versions.help}</span>
+                </span>
+                <span className="quiet figures">{fileSize(versions)}</span>
+              </li>
+            )}
           </ul>
         </fieldset>
         <fieldset>

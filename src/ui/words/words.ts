@@ -53,6 +53,7 @@ import type { severalWords } from './en/several.ts'
 import type { sheetWords } from './en/sheets.ts'
 import type { shortcutWords } from './en/shortcuts.ts'
 import type { sizeWords } from './en/sizes.ts'
+import type { soundWords } from './en/sound.ts'
 import type { staleWords } from './en/stale.ts'
 import type { stepWords } from './en/steps.ts'
 import type { storageWords } from './en/storage.ts'
@@ -61,6 +62,7 @@ import type { tableWords } from './en/table.ts'
 import type { takesWords } from './en/takes.ts'
 import type { unitWords } from './en/units.ts'
 import type { upscaleWords } from './en/upscale.ts'
+import type { versionWords } from './en/versions.ts'
 import type { visitWords } from './en/visit.ts'
 import type { wayWords } from './en/way.ts'
 import type { wayOutWords } from './en/ways-out.ts'
@@ -123,6 +125,7 @@ export interface Words {
   readonly sheets: typeof sheetWords
   readonly shortcuts: typeof shortcutWords
   readonly sizes: typeof sizeWords
+  readonly sound: typeof soundWords
   readonly stale: typeof staleWords
   readonly steps: typeof stepWords
   readonly storage: typeof storageWords
@@ -131,6 +134,7 @@ export interface Words {
   readonly takes: typeof takesWords
   readonly units: typeof unitWords
   readonly upscale: typeof upscaleWords
+  readonly versions: typeof versionWords
   readonly visit: typeof visitWords
   readonly way: typeof wayWords
   readonly 'ways-out': typeof wayOutWords

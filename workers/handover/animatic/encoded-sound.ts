@@ -1,12 +1,8 @@
 import {
-  ADTS,
   AudioSample,
   AudioSampleSource,
-  BufferSource,
   canEncodeAudio,
-  type EncodedPacket,
-  EncodedPacketSink,
-  Input,
+  EncodedPacket,
   Mp4OutputFormat,
   NullTarget,
   Output,
@@ -16,7 +12,8 @@ import {
 import { AppError } from '../../../src/lib/errors.ts'
 import { CLIP_PATH, startCore } from '../../clip/ffmpeg/core.ts'
 import { OUT_DIR } from '../../clip/ffmpeg/protocol.ts'
-import { SOUND_CHANNELS, SOUND_RATE, WAV_HEADER } from './wav.ts'
+import { SOUND_CHANNELS, SOUND_RATE, WAV_HEADER } from '../sound/wav.ts'
+import { readAdts } from './adts.ts'
 
 /** Sound in the codec of its file, ready to be put beside a picture. */
 export interface EncodedSound {
@@ -95,23 +92,30 @@ async function byFfmpeg(wav: Blob): Promise<EncodedSound> {
     const done = await core.run([...args, `${OUT_DIR}/.sound`])
     if (done) found = await core.take(`${OUT_DIR}/.sound`)
     if (!found) throw new AppError('worker-crashed', core.complaints())
-    return await packetsOf(found)
+    return packetsOf(found)
   } finally {
     core.end()
   }
 }
 
-async function packetsOf(file: Uint8Array<ArrayBuffer>): Promise<EncodedSound> {
-  const input = new Input({ source: new BufferSource(file), formats: [ADTS] })
-  const track = await input.getPrimaryAudioTrack()
-  const decoderConfig = await track?.getDecoderConfig()
-  if (!track || !decoderConfig) throw new AppError('bug')
+function packetsOf(file: Uint8Array<ArrayBuffer>): EncodedSound {
+  const { frames, config } = readAdts(file)
+  const [first] = frames
+  if (!first) throw new AppError('bug')
+  const duration = first.samples / SOUND_RATE
   return {
     codec: 'aac',
-    meta: { decoderConfig },
+    meta: {
+      decoderConfig: {
+        codec: 'mp4a.40.2',
+        numberOfChannels: SOUND_CHANNELS,
+        sampleRate: SOUND_RATE,
+        description: config,
+      },
+    },
     async *packets() {
-      yield* new EncodedPacketSink(track).packets()
-      input.dispose()
+      for (const [i, { data }] of frames.entries())
+        yield new EncodedPacket(data, 'key', i * duration, duration)
     },
   }
 }

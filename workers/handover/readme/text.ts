@@ -1,18 +1,21 @@
 import { countedShots } from '../../../src/domain/board/counted-shots.ts'
 import { numberOf } from '../../../src/domain/board/shot-numbers.ts'
 import { runningTime } from '../../../src/domain/findings/running-time.ts'
-import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
+import { type FileKind, rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import { frameTable } from '../../../src/domain/handover/frame-table.ts'
 import { type HandoverJob, rateOf, timecodeKind } from '../../../src/domain/handover/job.ts'
 
 /** Which file is for whom, how long the board is, and what is missing or assumed in it. */
 export function readmeText(job: HandoverJob): string {
-  const { project, kinds, words, options, pictures } = job
+  const { project, kinds, words, options, pictures, made = {} } = job
   const { rate } = timecodeKind(project, options)
   const { frames, shots } = frameTable(project, rate)
   const { seconds, assumed } = runningTime(countedShots(project))
   const others = kinds.filter((kind) => kind !== 'readme')
-  const width = Math.max(0, ...others.map((kind) => rowOf(kind).path.length)) + 2
+  // A file in a folder does not stand for the folder.
+  const pathOf = (kind: FileKind) =>
+    (rowOf(kind).path.endsWith('/') ? undefined : made[kind]) ?? rowOf(kind).path
+  const width = Math.max(0, ...others.map((kind) => pathOf(kind).length)) + 2
   const numbers = (ids: readonly (typeof project.shots)[number]['id'][]) =>
     ids.map((id) => numberOf(project, id)).join(', ')
   const missing = pictures.filter(({ state }) => state !== 'here').map(({ shot }) => shot)
@@ -32,7 +35,7 @@ export function readmeText(job: HandoverJob): string {
     '',
     ...facts.filter((line) => line !== false),
     '',
-    ...others.map((kind) => `${rowOf(kind).path.padEnd(width)}${words.purposes[kind]}`),
+    ...others.map((kind) => `${pathOf(kind).padEnd(width)}${words.purposes[kind]}`),
     '',
     words.readme.untried,
     '',

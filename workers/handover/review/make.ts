@@ -1,6 +1,6 @@
 import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../../src/domain/handover/job.ts'
-import { reviewPage } from '../../../src/domain/handover/review/page.ts'
+import { pageWordsOf, reviewPage } from '../../../src/domain/handover/review/page.ts'
 import { element, type PageElement } from '../../../src/domain/handover/review/page-node.ts'
 import { PAGE_SCRIPT } from '../../../src/domain/handover/review/page-script.ts'
 import { type ReviewBoard, reviewBoardOf } from '../../../src/domain/handover/review/review-board.ts'
@@ -35,7 +35,6 @@ export const makeReview: Maker = async (job, tools) => {
 }
 
 function documentOf(board: ReviewBoard, { words, options, project, slug }: HandoverJob): PageElement {
-  const { shot, from, sound } = words.pdf
   const writing = options.comments ? { project: project.id, file: `${slug}-comments.json` } : undefined
   const script = writing && PAGE_SCRIPT
   return element(
@@ -45,7 +44,7 @@ function documentOf(board: ReviewBoard, { words, options, project, slug }: Hando
     element(
       'body',
       {},
-      reviewPage(board, { review: words.review, shot, from, sound }, writing),
+      reviewPage(board, pageWordsOf(words), writing),
       script !== undefined && element('script', {}, script),
     ),
   )

@@ -1,15 +1,23 @@
-/**
- * Breaks a text into lines of a width, by words, and inside one that is too wide. What does not fit
- * into the lines ends in an ellipsis.
- * @param measure width of a text in the same unit. @param language BCP 47.
- */
+type Measure = (text: string) => number
+
+/** The lines of a text as `linesOf`; what does not fit into so many ends in an ellipsis. */
 export function wrapText(
   text: string,
   width: number,
   most: number,
-  measure: (text: string) => number,
+  measure: Measure,
   language: string,
 ): readonly string[] {
+  const lines = linesOf(text, width, measure, language)
+  const fits = (one: string) => measure(one) <= width
+  return lines.length > most ? shortened(lines.slice(0, most), fits, language) : lines
+}
+
+/**
+ * Breaks a text into lines of a width, by words, and inside one that is too wide.
+ * @param measure width of a text in the same unit. @param language BCP 47.
+ */
+export function linesOf(text: string, width: number, measure: Measure, language: string): readonly string[] {
   const lines: string[] = []
   let line = ''
   const fits = (one: string) => measure(one) <= width
@@ -30,7 +38,7 @@ export function wrapText(
     line = line.trimStart()
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
-  return lines.length > most ? shortened(lines.slice(0, most), fits, language) : lines
+  return lines
 }
 
 function shortened(

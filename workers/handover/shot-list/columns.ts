@@ -9,6 +9,7 @@ import type { ShotListColumn } from '../../../src/domain/handover/export-words.t
 import { frameTable, type TimedShot } from '../../../src/domain/handover/frame-table.ts'
 import { type HandoverJob, timecodeKind } from '../../../src/domain/handover/job.ts'
 import { startFrame, timecode } from '../../../src/domain/handover/timecode.ts'
+import { changeText } from '../../../src/domain/handover/versions/told.ts'
 import { namedPicture } from '../pictures/named-picture.ts'
 
 type Column = ShotListColumn | ShotFieldKey
@@ -53,9 +54,9 @@ export function shotListRows(job: HandoverJob): readonly (readonly Cell[])[] {
   return [columns.map((column) => headings[column] ?? column), ...rows]
 }
 
-function columnsFor({ options }: HandoverJob): readonly Column[] {
+function columnsFor({ options, changes }: HandoverJob): readonly Column[] {
   const others = SHOT_FIELD_ROWS.filter(([key, { inCsv }]) => inCsv && !FIRST.includes(key))
-  const all = [...FIRST, ...others.map(([key]) => key)]
+  const all = [...FIRST, ...others.map(([key]) => key), ...(changes ? (['changed'] as const) : [])]
   return options.clean ? all.filter((column) => !RECEIPT.includes(column)) : all
 }
 
@@ -91,6 +92,7 @@ function cellsOf(shot: Shot, timed: TimedShot | undefined, job: HandoverJob): Ce
     }),
     ...(take && { take: takeNumber(shot, take), model: drawnReceipt(take)?.model ?? '' }),
     picture: namedPicture(job, shot) ?? '',
+    changed: changeText(job.changes?.shots.get(shot.id), words.versions),
   }
 }
 

@@ -3,12 +3,14 @@ import { numberOf } from '../../board/shot-numbers.ts'
 import { aspectRatio } from '../../project/project.ts'
 import { frameTable, type TimedShot } from '../frame-table.ts'
 import { type HandoverJob, rateOf, timecodeKind } from '../job.ts'
+import { changeText, closingOf, subtitleOf } from '../versions/told.ts'
 import { fill, type PdfBoard, type PdfShot } from './pdf-board.ts'
 
 /** What the PDF of a hand-over shows. */
 export function pdfBoardOf(job: HandoverJob): PdfBoard {
   const { project, options, words, logo } = job
   const { language } = words.pdf
+  const closing = closingOf(job)
   const table = frameTable(project, timecodeKind(project, options).rate)
   const total = table.shots.reduce((sum, { seconds }) => sum + seconds, 0)
   const omitted = project.shots.filter((shot) => shot.omitted).map((shot) => numberOf(project, shot.id))
@@ -20,8 +22,8 @@ export function pdfBoardOf(job: HandoverJob): PdfBoard {
   })
   return {
     title: project.name,
-    subtitle: words.pdf.subtitle,
-    header: [new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(job.at)],
+    subtitle: subtitleOf(job),
+    header: [new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(job.version?.at ?? job.at)],
     footer: [
       counts,
       ...(omitted.length > 0 ? [fill(words.pdf.omitted, { shots: omitted.join(' ') })] : []),
@@ -29,6 +31,7 @@ export function pdfBoardOf(job: HandoverJob): PdfBoard {
     language,
     aspect: aspectRatio(project),
     shots: pdfShots(job, table.shots),
+    ...(closing && { closing }),
     ...(options.pdf.logo && logo ? { logo: { width: logo.width, height: logo.height } } : {}),
   }
 }
@@ -49,6 +52,7 @@ function pdfShots(job: HandoverJob, timed: readonly TimedShot[]): readonly PdfSh
       text: shot.text,
       dialogue: shot.dialogue ?? '',
       sound: shot.sound ?? '',
+      change: changeText(job.changes?.shots.get(shot.id), job.words.versions),
       ...(fact?.state === 'here' ? { picture: { width: fact.width, height: fact.height } } : {}),
     }
   })

@@ -77,7 +77,12 @@ function cellText(board: PdfBoard, index: number, cell: Cell, setting: Setting):
   }
   const head = [timesOf(shot, setting).start, camera].filter(Boolean).join('. ')
   const column = cell.width - cell.pictureWidth - BESIDE
-  const aside = shotParagraphs({ ...shot, text: '', dialogue: '', sound: '' }, column, setting, head)
+  const aside = shotParagraphs(
+    { ...shot, text: '', dialogue: '', sound: '', change: '' },
+    column,
+    setting,
+    head,
+  )
   const isHigh = styles.number.leading + totalHeight(aside) > picture
   const under = fitted(shotParagraphs(shot, width, setting, isHigh ? head : ''), room, width, index, setting)
   return { under, aside: isHigh ? [] : aside, height: picture + UNDER + totalHeight(under) }

@@ -1,3 +1,4 @@
+import { closingBodies } from './closing-pages.ts'
 import { contactBodies } from './contact.ts'
 import { coverPage, toPages } from './finish.ts'
 import { fullTexts } from './full-texts.ts'
@@ -11,7 +12,7 @@ import { stripBodies } from './strip.ts'
 import { stylesFor } from './styles.ts'
 
 /** Columns and rows of the layouts in a grid, on a page that lies. */
-const GRIDS = { '1': [1, 1], '2x2': [2, 2], '3x2': [3, 2], '3x3': [3, 3] } as const
+const GRIDS = { '1': [1, 1], '2x2': [2, 2], '3x2': [3, 2], '3x3': [3, 3], '4x3': [4, 3] } as const
 
 /**
  * Lays out a board: pages of boxes in points. Rows grow with their text; what does not fit goes on
@@ -36,7 +37,8 @@ export function layOut(
   const before = cover.length + bodies.length
   const pageFor = (shot: number) => before + (full.begins.get(shot) ?? 0) + 1
   const filled = bodies.map((body) => withReferences(body, pageFor, setting))
-  return toPages([...filled, ...full.bodies], cover, sheet, setting)
+  const closing = board.closing ? closingBodies(board.closing, sheet.area, setting) : []
+  return toPages([...filled, ...full.bodies, ...closing], cover, sheet, setting)
 }
 
 function bodiesOf(layout: PdfLayout, board: PdfBoard, area: Area, setting: Setting): readonly Body[] {

@@ -47,7 +47,8 @@ export function timesOf(shot: PdfShot, { options, words }: Setting): { duration:
 }
 
 /**
- * The paragraphs of a shot at a column's width: camera, description, dialogue, sound.
+ * The paragraphs of a shot at a column's width: camera, what has changed, description, dialogue,
+ * sound.
  * @param indent points that the first line is shorter by.
  */
 export function shotParagraphs(
@@ -61,7 +62,8 @@ export function shotParagraphs(
   const text = has(options, 'text') ? shot.text.trim() : ''
   return [
     ...(camera ? [paragraph(camera, styles.camera, width, setting, indent)] : []),
-    ...(text ? [paragraph(text, styles.text, width, setting, camera ? 0 : indent)] : []),
+    ...(shot.change ? [paragraph(shot.change, styles.strong, width, setting, camera ? 0 : indent)] : []),
+    ...(text ? [paragraph(text, styles.text, width, setting, camera || shot.change ? 0 : indent)] : []),
     ...(has(options, 'dialogue') ? spoken(shot.dialogue, width, setting) : []),
     ...(has(options, 'sound') && shot.sound.trim()
       ? [paragraph(fill(words.sound, { sound: shot.sound.trim() }), styles.camera, width, setting)]

@@ -1,4 +1,5 @@
 import type { ShotTerm } from '../../board/shot-fields.ts'
+import type { Closing } from '../versions/closing.ts'
 import type { PaperName } from './paper.ts'
 
 /** What the PDF shows, in the words of the screen's language. */
@@ -15,6 +16,8 @@ export interface PdfBoard {
   /** Width over height of the frames. */
   readonly aspect: number
   readonly shots: readonly PdfShot[]
+  /** After the shots and their full texts. */
+  readonly closing?: Closing
   readonly logo?: Size
 }
 
@@ -36,6 +39,8 @@ export interface PdfShot {
   /** Lines of the form "NAME: words" get the name set apart. */
   readonly dialogue: string
   readonly sound: string
+  /** What has changed since a version; empty where nothing has or nothing is told. */
+  readonly change: string
   /** In pixels; absent where there is no picture. */
   readonly picture?: Size
 }
@@ -81,7 +86,7 @@ export type PdfColumn =
   | 'seen'
   | 'notes'
 
-export const PDF_LAYOUTS = ['1', '2x2', '3x2', '3x3', 'strip', 'list', 'contact'] as const
+export const PDF_LAYOUTS = ['1', '2x2', '3x2', '3x3', '4x3', 'strip', 'list', 'contact'] as const
 export type PdfLayout = (typeof PDF_LAYOUTS)[number]
 
 /** What a person may leave out. */

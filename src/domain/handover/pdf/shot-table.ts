@@ -126,7 +126,7 @@ function cellOf(
   const texts: Readonly<Partial<Record<PdfColumn, () => readonly Paragraph[]>>> = {
     shot: () => plain(shot.number, styles.number),
     camera: () => plain(cameraOf(shot, options), styles.camera),
-    text: () => plain(shot.text),
+    text: () => [...plain(shot.change, styles.strong), ...plain(shot.text)],
     dialogue: () => [
       ...(options.shows.includes('dialogue') ? spoken(shot.dialogue, width, setting) : []),
       ...(options.shows.includes('sound') && shot.sound.trim()

@@ -1,4 +1,6 @@
+import type { ExportWords } from '../export-words.ts'
 import { fill } from '../pdf/pdf-board.ts'
+import { closingSections } from './closing-sections.ts'
 import { element, type PageElement, type PageNode } from './page-node.ts'
 import type { ReviewBoard, ReviewShot } from './review-board.ts'
 import type { ReviewWords } from './review-words.ts'
@@ -15,6 +17,13 @@ export interface PageWords {
   readonly from: string
   /** "Sound: {sound}". */
   readonly sound: string
+  /** "Picture {hash}". */
+  readonly hash: string
+}
+
+export const pageWordsOf = ({ review, pdf, versions }: ExportWords): PageWords => {
+  const { shot, from, sound } = pdf
+  return { review, shot, from, sound, hash: versions.picture }
 }
 
 /** Where readers write; absent: they send a mail. */
@@ -44,6 +53,7 @@ export function reviewPage(board: ReviewBoard, words: PageWords, writing?: Writi
       element('p', { class: 'date' }, board.header.join(' · ')),
     ),
     element('ol', { class: 'shots', role: 'list' }, ...shots),
+    ...closingSections(board.closing),
     element(
       'footer',
       { class: 'page-foot' },
@@ -82,12 +92,14 @@ function shotArticle(
         element('strong', {}, shot.duration),
         element('span', {}, fill(words.from, { time: shot.running })),
       ),
+      hasText(shot.change) && element('p', { class: 'change' }, shot.change),
       hasText(shot.camera, shot.lens) &&
         element('p', { class: 'camera' }, [shot.camera, shot.lens].filter((part) => part !== '').join('. ')),
       ...paragraphs(shot.text),
       ...speeches(shot.dialogue),
       hasText(shot.sound) &&
         element('p', { class: 'sound', dir: 'auto' }, fill(words.sound, { sound: shot.sound })),
+      shot.hash !== undefined && element('p', { class: 'hash' }, fill(words.hash, { hash: shot.hash })),
       receipt(shot, words.review),
       writing
         ? write(`${id}-comment`, fill(words.review.comment, { shot: number }), shot.id)

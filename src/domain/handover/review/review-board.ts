@@ -4,6 +4,7 @@ import type { ShotId } from '../../ids.ts'
 import type { HandoverJob, PictureFact } from '../job.ts'
 import { pdfBoardOf } from '../pdf/board-of.ts'
 import type { PdfBoard, PdfShot } from '../pdf/pdf-board.ts'
+import { shortHash } from '../versions/told.ts'
 import type { ReviewWords } from './review-words.ts'
 
 /** What the review page shows, in the words of the screen's language. */
@@ -14,6 +15,8 @@ export interface ReviewBoard extends Omit<PdfBoard, 'shots'> {
 export interface ReviewShot extends PdfShot {
   readonly id: ShotId
   readonly state: PictureFact['state']
+  /** The first digits of its picture's hash, in a version. */
+  readonly hash?: string
   /** How its picture was made: a name and a text for each line; empty in a clean hand-over. */
   readonly receipt: readonly (readonly [keyof ReviewWords['receipt'], string])[]
 }
@@ -24,11 +27,13 @@ export function reviewBoardOf(job: HandoverJob): ReviewBoard {
   const counted = countedShots(job.project)
   const shots = board.shots.map((shot, place): ReviewShot => {
     const one = counted[place] as Shot
+    const hash = shortHash(job, one.id)
     const fact = job.pictures.find((picture) => picture.shot === one.id)
     return {
       ...shot,
       id: one.id,
       state: fact?.state ?? 'none',
+      ...(hash && { hash }),
       receipt: job.options.clean ? [] : receiptOf(one),
     }
   })

@@ -69,6 +69,12 @@ img { display: block; width: 100%; height: auto; border: 1px solid var(--ink) }
 .times { display: flex; gap: .75rem; align-items: baseline; font-size: .9375rem }
 .times span, .camera, .sound { color: var(--ink-2) }
 .camera, .sound { font-size: .9375rem; line-height: 1.45 }
+.change { font-weight: 600; font-size: .9375rem }
+.hash { color: var(--ink-2); font-size: .8125rem }
+.closing { display: grid; gap: .5rem; padding-block: 2rem; border-top: 1px solid var(--line) }
+.closing h2 { margin: 0 }
+.sign { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1rem }
+.sign p { min-height: 5rem; padding: .375rem .625rem; border: 1px solid var(--ink-2); color: var(--ink-2); font-size: .8125rem }
 .said { padding-inline-start: .875rem; border-inline-start: 2px solid var(--line); white-space: pre-line }
 .said + .said { margin-top: 0; padding-top: .5rem }
 .said b { font-size: .8125em; letter-spacing: .06em; text-transform: uppercase }
@@ -151,6 +157,12 @@ img, .blank { align-self: start; width: 100%; border: .6pt solid var(--ink) }
 .words { max-width: none; padding: 0; padding-inline: 10pt 14pt }
 .words > * + * { margin-top: 2.5pt }
 .times { justify-content: start; min-height: 0; gap: 6pt; font-size: 9pt }
+.change { font-size: 8.25pt }
+.hash, .sign p { font-size: 7.5pt }
+.closing { gap: 4pt; padding-block: 8.5pt; border-top-width: .6pt; break-inside: avoid }
+.closing h2 { font-size: 11pt }
+.sign { grid-template-columns: repeat(3, 1fr); gap: 10pt }
+.sign p { min-height: 44pt; padding: 3pt 5pt; border-width: .6pt }
 .said + .said { margin-top: 0; padding-top: 2.5pt }
 .said { padding-inline-start: 5pt; border-inline-start-width: 1pt }
 .comment, .write, .send, details { display: none }

@@ -10,6 +10,7 @@ import { showFrame, usePlay } from '../../../store/handover/play.ts'
 import { useBlobUrl } from '../../kit/use-blob-url.ts'
 import { playWords as words } from '../../words/en/play.ts'
 import { clock, clockTenths, seconds } from '../../words/format.ts'
+import { Waveform } from '../Waveform.tsx'
 import { LengthHandle } from './LengthHandle.tsx'
 
 /** The least width of a shot and the greatest of a second, in pixels. */
@@ -65,6 +66,7 @@ export function PlayTrack({ project, table }: TrackProps) {
             </li>
           ))}
         </ol>
+        {project.sound && <Waveform sound={project.sound} seconds={whole} />}
         {cues.length > 0 && (
           <div className="play-cues" aria-hidden>
             {cues.map(({ from, to, lines }) => (

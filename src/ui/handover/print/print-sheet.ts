@@ -1,7 +1,7 @@
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import { shownTake } from '../../../domain/board/shot.ts'
 import type { HandoverJob, PictureFact } from '../../../domain/handover/job.ts'
-import { reviewPage } from '../../../domain/handover/review/page.ts'
+import { pageWordsOf, reviewPage } from '../../../domain/handover/review/page.ts'
 import type { PageElement } from '../../../domain/handover/review/page-node.ts'
 import { reviewBoardOf } from '../../../domain/handover/review/review-board.ts'
 import { reviewStyle } from '../../../domain/handover/review/style.ts'
@@ -38,9 +38,8 @@ export function printSheetOf(
   const options = { ...useChoices.getState().options, clean: true }
   const job: HandoverJob = { project, slug: '', kinds: [], options, pictures, words, at: Date.now() }
   const board = reviewBoardOf(job)
-  const { shot, from, sound } = words.pdf
   return {
-    page: reviewPage(board, { review: words.review, shot, from, sound }),
+    page: reviewPage(board, pageWordsOf(words)),
     style: reviewStyle(board.aspect),
     pictures: shots.map(({ id }) => urls.get(id)),
   }

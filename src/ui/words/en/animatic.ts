@@ -7,6 +7,7 @@ import { catalogue } from '../catalogue.ts'
 export const animaticWords = catalogue('animatic', {
   title: 'Animatic',
   sound: 'Sound of the clip at each shot’s moment',
+  ownSound: 'Sound of your file',
   burnt: {
     captions: 'Captions in the picture',
     numbers: 'Shot numbers in the picture',
@@ -26,5 +27,7 @@ export const animaticWords = catalogue('animatic', {
     'no-clip': 'Without sound: the clip is not here.',
     'clip-silent': 'Without sound: the clip has none that this browser can read.',
     'no-moments': 'Without sound: no shot has a moment in the clip.',
+    'no-sound-file': 'Without sound: your sound file is not here.',
+    'sound-file-silent': 'Without sound: this browser cannot read your sound file.',
   } satisfies Record<MadeNote, string>,
 })

@@ -43,6 +43,19 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'This picture file is cut off.',
     help: 'What it holds is in use. Choose the file again once you have the whole of it.',
   },
+  'sound-empty': { title: 'This sound file is empty.', help: 'Nothing was changed. Choose another file.' },
+  'sound-unreadable': {
+    title: 'There is no sound in this file that can be read.',
+    help: 'It is damaged, or of another kind. Nothing was changed. Choose a WAV, MP3, M4A, OGG or FLAC file.',
+  },
+  'sound-undecodable': {
+    title: 'This browser does not decode the sound of this file.',
+    help: 'Nothing was changed. Save it as WAV and choose it again.',
+  },
+  'sound-too-large': {
+    title: 'This sound file is too long.',
+    help: 'Nothing was changed. It may have an hour and 500 MB: cut it, or save it as MP3.',
+  },
   'own-empty': { title: 'This picture file is empty.', help: 'The shot was left as it is.' },
   'own-unreadable': {
     title: 'This picture could not be read.',
@@ -135,6 +148,10 @@ export const fileErrorWords = catalogue('errors-files', {
   'import-partial': {
     title: 'Some media were missing from this project.',
     help: 'Everything that was whole has been imported. Another copy may have the rest.',
+  },
+  'versions-too-large': {
+    title: 'One more version would not fit into a project file.',
+    help: 'Nothing was frozen. Delete a version first.',
   },
   'export-partial': {
     title: 'Some media are no longer here and are not in the file.',

@@ -31,6 +31,7 @@ export const handOverWords = catalogue('hand-over', {
   make: (files: number) => plural(files, { one: 'Make # file', other: 'Make # files' }),
   noneChosen: 'Choose a file first.',
   noShots: 'Generate shots first.',
+  nothingChanged: 'No shot has changed since that version.',
   looking: 'Looking at the pictures',
   making: (file: string) => `Making ${file}`,
   waiting: 'Waiting',

@@ -9,6 +9,7 @@ const MEDIA = {
   timeline: 'a picture of the clip’s timeline',
   sent: 'a picture as it was sent',
   sheet: 'a draft sheet',
+  sound: 'the sound file',
 } as const
 
 /** Media listed before the rest is counted. */
@@ -35,6 +36,7 @@ export const handoverWords = catalogue('handover', {
 function medium(one: Medium): string {
   if (one.kind === 'frame') return `the frame at ${seconds(Number(one.at.toFixed(1)))}`
   if (one.kind === 'file') return one.name
+  if (one.kind === 'version') return `a picture of version “${one.name}”`
   if (one.kind !== 'take') return MEDIA[one.kind]
   const { shelved, shot, take, upscaled } = one
   return `${shelved ? 'earlier shot' : 'shot'} ${shot}, take ${number(take)}${upscaled ? ' upscaled' : ''}`

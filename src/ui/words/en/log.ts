@@ -141,6 +141,7 @@ export const logWords = catalogue('log', {
   'project-deleted': ({ project }) => `Project deleted: ${project}`,
   exported: ({ file }) => `Exported as ${file}`,
   imported: ({ project }) => `Imported ${project}`,
+  'version-frozen': ({ name }) => `Version ${name} frozen`,
   'handed-over': ({ file }) => `Handed over as ${file}`,
   'backup-begun': ({ folder }) => `Projects are mirrored to the folder ${folder} from now on`,
   freed: ({ bytes }) => `${fileSize(bytes)} freed`,

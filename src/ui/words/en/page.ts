@@ -11,6 +11,7 @@ export const pageWords = catalogue('page', {
     '2x2': '2×2',
     '3x2': '3×2',
     '3x3': '3×3',
+    '4x3': '4×3',
     strip: 'Strip',
     list: 'Shot list',
     contact: 'Contact',

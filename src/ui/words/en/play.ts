@@ -20,9 +20,10 @@ export const playWords = catalogue('play', {
   /** While the system asks for less motion. */
   movesHint: 'Your system asks for less motion, so pictures stand still at first.',
   sound: 'Sound of the clip',
+  soundFile: 'Sound file',
   noClip: 'There is no clip to hear.',
   noMoments: 'No shot has a moment in the clip to hear.',
-  cannotHear: 'This browser cannot play the sound of the clip.',
+  cannotHear: 'This browser cannot play the sound.',
   fullScreen: 'Full screen',
   time: 'Time',
   of: (time: string) => `of ${time}`,

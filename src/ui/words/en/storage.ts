@@ -19,11 +19,19 @@ export const storageWords = catalogue('storage', {
       name: 'What pictures were drawn from',
       help: 'Pictures that only receipts still name. Without them a take cannot be drawn again from its receipt.',
     },
+    sound: {
+      name: 'Sound files',
+      help: 'They were put under boards. The files that you chose them from stay.',
+    },
     sheets: { name: 'Draft sheets', help: 'The takes that were cut from them stay.' },
     leftovers: {
       name: 'Leftovers',
       help: 'Of replaced clips and style pictures. They go by themselves when a project is opened.',
     },
+  },
+  versions: {
+    name: 'Frozen versions',
+    help: 'Pictures that nothing else shows. Delete a version in Hand over.',
   },
   counting: 'Counting…',
   clear: 'Clear',

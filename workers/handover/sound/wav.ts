@@ -35,17 +35,23 @@ export function wavHeader(frames: number): Uint8Array<ArrayBuffer> {
 const FADE = SOUND_RATE / 100
 
 /**
- * A shot's sound as samples of 16 bits, left and right in turn: exactly `frames` long, faded at
- * both ends, silent where the clip has ended.
+ * Sound as samples of 16 bits, left and right in turn: exactly `frames` long, faded at its ends,
+ * silent where the file has ended.
  */
-export function shotSamples(channels: readonly Float32Array[], frames: number): Int16Array<ArrayBuffer> {
+export function shotSamples(
+  channels: readonly Float32Array[],
+  frames: number,
+  { level = 1, fadesIn = true, fadesOut = true } = {},
+): Int16Array<ArrayBuffer> {
   const samples = new Int16Array(frames * SOUND_CHANNELS)
   const there = Math.min(frames, channels[0]?.length ?? 0)
   for (let i = 0; i < there; i++) {
-    const fade = Math.min(1, (i + 0.5) / FADE, (there - i - 0.5) / FADE)
+    const begun = fadesIn ? (i + 0.5) / FADE : 1
+    const left = fadesOut ? (there - i - 0.5) / FADE : 1
+    const fade = level * Math.min(1, begun, left)
     for (let c = 0; c < SOUND_CHANNELS; c++) {
       const value = (channels[c] ?? channels[0])?.[i] ?? 0
-      samples[i * SOUND_CHANNELS + c] = Math.round(32767 * fade * Math.min(1, Math.max(-1, value)))
+      samples[i * SOUND_CHANNELS + c] = Math.round(32767 * Math.min(1, Math.max(-1, fade * value)))
     }
   }
   return samples

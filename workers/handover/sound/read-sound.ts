@@ -1,20 +1,38 @@
-import { AudioSampleSink, BlobSource, Input, MATROSKA, MP4, QTFF, WEBM } from 'mediabunny'
+import {
+  ADTS,
+  AudioSampleSink,
+  BlobSource,
+  FLAC,
+  Input,
+  MATROSKA,
+  MP3,
+  MP4,
+  OGG,
+  QTFF,
+  WAVE,
+  WEBM,
+} from 'mediabunny'
 import { SOUND_CHANNELS, SOUND_RATE } from './wav.ts'
 
-/** Reads a clip's sound. */
-export interface ClipSound {
-  /** From a time in seconds, so many seconds; shorter at the clip's end. Two channels at 48 kHz. */
+const FORMATS = [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE, OGG, FLAC, ADTS]
+
+/** Reads the sound of a file. */
+export interface Sound {
+  /** From a time in seconds, so many seconds; shorter at the file's end. Two channels at 48 kHz. */
   readonly read: (from: number, seconds: number) => Promise<readonly Float32Array[]>
   readonly close: () => void
 }
 
-/** Opens a clip's sound with the browser's decoder; undefined where there is none to read. */
-export async function openClipSound(clip: Blob): Promise<ClipSound | undefined> {
-  const input = new Input({ source: new BlobSource(clip), formats: [MP4, QTFF, MATROSKA, WEBM] })
+/**
+ * Opens the first sound of a clip or a sound file with the browser's decoder.
+ * @returns why there is none: the file has none, or in a codec that the browser does not decode.
+ */
+export async function openSound(file: Blob): Promise<Sound | 'none' | 'undecodable'> {
+  const input = new Input({ source: new BlobSource(file), formats: FORMATS })
   const track = await input.getPrimaryAudioTrack().catch(() => null)
   if (!track || !(await track.canDecode().catch(() => false))) {
     input.dispose()
-    return undefined
+    return track ? 'undecodable' : 'none'
   }
   const sink = new AudioSampleSink(track)
   return {
@@ -29,10 +47,10 @@ export async function openClipSound(clip: Blob): Promise<ClipSound | undefined> 
           sample.copyTo(plane, { planeIndex, format: 'f32-planar' })
           return plane
         })
-        const first = Math.max(0, Math.ceil((sample.timestamp - from) * SOUND_RATE))
-        const end = Math.min(length, Math.ceil((sample.timestamp + sample.duration - from) * SOUND_RATE))
+        const first = Math.max(0, placeOf(sample.timestamp - from))
+        const end = Math.min(length, placeOf(sample.timestamp + sample.duration - from))
         for (let i = first; i < end; i++) {
-          const at = (i / SOUND_RATE + from - sample.timestamp) * sample.sampleRate
+          const at = Math.max(0, (i / SOUND_RATE + from - sample.timestamp) * sample.sampleRate)
           for (const [c, channel] of channels.entries()) channel[i] = between(planes[c] ?? planes[0], at)
         }
         reached = Math.max(reached, end)
@@ -43,6 +61,12 @@ export async function openClipSound(clip: Blob): Promise<ClipSound | undefined> 
     close: () => input.dispose(),
   }
 }
+
+/** Times are sums of fractions: a thousandth of a sample is none, and would leave a gap. */
+const SLACK = 0.001
+
+/** The first sample at or after a time in seconds. */
+const placeOf = (seconds: number) => Math.ceil(seconds * SOUND_RATE - SLACK)
 
 /** The value between two samples. */
 function between(samples: Float32Array | undefined, at: number): number {

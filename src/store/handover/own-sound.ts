@@ -1,0 +1,70 @@
+import { create } from 'zustand'
+import { withSoundSet } from '../../domain/handover/edit-sound.ts'
+import type { OwnSound } from '../../domain/handover/own-sound.ts'
+import type { BlobId } from '../../domain/ids.ts'
+import { type Problem, problemOf } from '../../domain/problem.ts'
+import { fitLine, fitMime } from '../../domain/project/limits.ts'
+import { CLEANUPS } from '../../domain/takes/takes.ts'
+import { AppError, isCancel } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { hearSound } from '../../services/handover/hear-sound.ts'
+import { commitProject, editProject } from '../project/edits.ts'
+import { openedProject, useProjectStore } from '../project/store.ts'
+import { forgetMade } from './made-files.ts'
+
+interface OwnSoundState {
+  /** The file that is being heard through, and how far that is, 0 to 1. */
+  readonly reading?: { readonly name: string; readonly share: number } | undefined
+  readonly problem?: Problem | undefined
+}
+
+export const useOwnSound = create<OwnSoundState>(() => ({}))
+
+let controller: AbortController | undefined
+
+export const cancelSound = () => controller?.abort(new AppError('cancelled'))
+
+/** Puts a sound file under the board, in place of an earlier one; it is heard through first. */
+export async function chooseSound(file: File): Promise<void> {
+  cancelSound()
+  const abort = new AbortController()
+  controller = abort
+  const say = (state: OwnSoundState) => controller === abort && useOwnSound.setState(state)
+  try {
+    if (useProjectStore.getState().readOnly) throw new AppError('read-only')
+    const { id } = openedProject()
+    const onProgress = (share: number) => say({ reading: { name: file.name, share } })
+    say({ reading: { name: file.name, share: 0 }, problem: undefined })
+    const heard = await hearSound(file, abort.signal, onProgress)
+    openedProject(id)
+    const blob = newId<BlobId>()
+    const sound: OwnSound = {
+      blob,
+      name: fitLine(file.name),
+      bytes: file.size,
+      mime: fitMime(file.type),
+      offset: 0,
+      level: 1,
+      ...heard,
+    }
+    forgetMade()
+    await commitProject((now) => ({ ...now, sound }), new Map([[blob, file]]), [], { edit: 'own-sound' })
+  } catch (error) {
+    say({ problem: isCancel(error) ? undefined : problemOf(error) })
+  } finally {
+    say({ reading: undefined })
+    if (controller === abort) controller = undefined
+  }
+}
+
+/** Moves the sound along the board, or sets its level; quick changes are one step to undo. */
+export function setSound(change: Partial<Pick<OwnSound, 'offset' | 'level'>>): void {
+  forgetMade()
+  editProject((now) => withSoundSet(now, change), { edit: 'set-sound', group: 'sound' })
+}
+
+/** Undo brings it back; its file stays until the project is opened again. */
+export function removeSound(): void {
+  forgetMade()
+  editProject(CLEANUPS.sound, { edit: 'remove-sound' })
+}
