@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { installRawDatabase } from '../raw-database.mjs'
-import { sampleFile } from './sample-files.ts'
+import { type Opening, openKept } from './kept-sample.ts'
 
 interface AppFixtures {
   /** Fails every test on a console error, a page error or a request to another host. */
@@ -104,19 +104,17 @@ export async function trySample(page: Page): Promise<void> {
   })
 }
 
-/** The sample with its frames, from a file. */
+/** The sample with its frames, from the database. */
 export async function openSample(page: Page): Promise<void> {
-  await page.goto('./')
-  await importSample(page, sampleFile('sampled'))
+  await openKept(page, 'sampled')
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
   await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
 }
 
-/** The sample, analyzed by the Sketch engine, from a file. */
-export async function analyzeSample(page: Page): Promise<void> {
-  await page.goto('./')
-  await importSample(page, sampleFile('analyzed'))
+/** The sample, analyzed by the Sketch engine, from the database. */
+export async function analyzeSample(page: Page, how?: Opening): Promise<void> {
+  await openKept(page, 'analyzed', how)
   await expect(scene(page)).not.toHaveValue('')
   await expect(step(page, 'Generate shots')).toBeEnabled()
 }
@@ -145,24 +143,24 @@ export async function exportSample(page: Page): Promise<string> {
   return path
 }
 
-/** The sample with three shots, none drawn, from a file; the app itself writes another number. */
-export async function directSample(page: Page, count = 3): Promise<void> {
+/**
+ * The sample with three shots, none drawn, from the database; the app itself writes another number.
+ */
+export async function directSample(page: Page, count = 3, how?: Opening): Promise<void> {
   if (count === 3) {
-    await page.goto('./')
-    await importSample(page, sampleFile('directed'))
+    await openKept(page, 'directed', how)
     await expect(shot(page, 3)).toBeVisible()
     return
   }
-  await analyzeSample(page)
+  await analyzeSample(page, how)
   await page.getByRole('combobox', { name: 'Number of shots' }).selectOption(String(count))
   await step(page, 'Generate shots').click()
   await expect(shot(page, count)).toBeVisible({ timeout: 30_000 })
 }
 
-/** The sample with three shots, each drawn once by Sketch, from a file. */
-export async function drawnSample(page: Page): Promise<void> {
-  await page.goto('./')
-  await importSample(page, sampleFile('drawn'))
+/** The sample with three shots, each drawn once by Sketch, from the database. */
+export async function drawnSample(page: Page, how?: Opening): Promise<void> {
+  await openKept(page, 'drawn', how)
   await expect(shot(page, 3).getByRole('img').first()).toBeVisible()
 }
 

@@ -20,7 +20,7 @@ import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 
 test('undo takes edits back and leaves the pictures that arrived', async ({ page }) => {
-  await directSample(page)
+  await directSample(page, 3, { strip: true })
   const text = shot(page, 1).getByRole('textbox', { name: 'Description' })
   const before = await text.inputValue()
   await text.fill('A dog instead.')
@@ -216,7 +216,7 @@ test('a full disk keeps everything in memory, says so, and saves once there is r
       return put.call(this, value, key)
     }
   })
-  await directSample(page)
+  await directSample(page, 3, { strip: true })
   // The estimate of a browser with little space.
   await page.evaluate(() => {
     navigator.storage.estimate = async () => ({ usage: 1e9, quota: 1e9 + 50_000 })

@@ -99,7 +99,7 @@ test('the clip plays', async ({ page }) => {
 test('one shot is drawn, drawn again as a second take, and the first can be chosen back', async ({
   page,
 }) => {
-  await drawnSample(page)
+  await drawnSample(page, { strip: true })
   const first = shot(page, 1)
   await first.getByRole('button', { name: 'New take' }).click()
   const takes = first.getByRole('list', { name: 'Takes' }).getByRole('button')
@@ -110,7 +110,7 @@ test('one shot is drawn, drawn again as a second take, and the first can be chos
 })
 
 test('the batch draws a shot of changed text again and no other', async ({ page }) => {
-  await drawnSample(page)
+  await drawnSample(page, { strip: true })
   await shot(page, 2).getByRole('textbox', { name: 'Description', exact: true }).fill('Something else.')
   await expect(shot(page, 2).getByText('Drawn from earlier words.')).toBeVisible()
   await drawChanged(page)
@@ -156,7 +156,7 @@ test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) =
 
 test('a board is downloaded, also with a picture that the storage has lost', async ({ page }) => {
   test.setTimeout(120_000)
-  await directSample(page)
+  await directSample(page, 3, { strip: true })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   const original = shot(page, 1).getByRole('button', { name: 'Download original' })
   await expect(original).toBeVisible({ timeout: 60_000 })

@@ -28,7 +28,7 @@ test('an update that one tab accepts waits for a job in another tab', async ({ b
   await Promise.all([pastWorker.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })])
   expect(await pastWorker.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
   const a = await context.newPage()
-  await directSample(a)
+  await directSample(a, 3, { strip: true })
   const b = await context.newPage()
   await b.goto('./')
   await expect(isSecond(b)).toHaveCount(0)
@@ -45,6 +45,8 @@ test('an update that one tab accepts waits for a job in another tab', async ({ b
   // From here on the server lacks the scripts that a job in A loads.
   await step(a, 'Generate all images').click()
   await expect(shot(a, 1).getByText('Drawing…')).toBeVisible()
+  // It is paused, so that it cannot end before the update is accepted.
+  await a.getByRole('button', { name: 'Pause' }).click()
   // Another tab has an unfinished name in a dialog.
   await firstVisit.getByRole('button', { name: 'Project actions' }).click()
   await firstVisit.getByRole('menuitem', { name: 'Rename' }).click()
@@ -53,7 +55,6 @@ test('an update that one tab accepts waits for a job in another tab', async ({ b
   await update.click()
   await expect(b.getByText('Updates when the job ends')).toBeVisible()
   // Before the switch a tab may start jobs and cancel them.
-  await a.getByRole('button', { name: 'Pause' }).click()
   await b.getByRole('button', { name: 'Try the sample' }).click()
   await expect(b.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6, { timeout: 30_000 })
   await a.getByRole('button', { name: 'Resume' }).click()
