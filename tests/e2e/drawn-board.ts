@@ -3,8 +3,8 @@ import type { Download, Page } from '@playwright/test'
 import type { Take } from '../../src/domain/board/shot.ts'
 import type { TakeId } from '../../src/domain/ids.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { installRawDatabase } from '../raw-database.mjs'
 import { expect, shot } from './app.ts'
-import { openPastApp } from './kept-sample.ts'
 
 /** Size of a picture in pixels. */
 const BOARD_SIZE = { width: 120, height: 80 }
@@ -28,7 +28,9 @@ export async function openDrawnBoard(
     frames: [],
     shots: takes.map((take, i) => makeShot(`s${i}`, { takes: several(take, takesEach) })),
   })
-  await openPastApp(page)
+  await page.goto('./')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await page.evaluate(installRawDatabase)
   await page.evaluate(
     async ({ project, blobs, width, height }) => {
       const canvas = new OffscreenCanvas(width, height)
@@ -62,10 +64,10 @@ export async function openDrawnBoard(
       await rawDatabase.write('maestro', 'projects', [[project.id, project]])
       const media = blobs.map((blob) => [['blob', project.id, blob] as string[], picture] as const)
       await rawDatabase.write('maestro', 'media', media)
+      location.hash = `#/project/${project.id}`
     },
     { project: bare, blobs: takes.map(({ blob }) => blob), ...size },
   )
-  await page.goto(`./#/project/${bare.id}`)
   await expect(shot(page, count).getByRole('img').first()).toBeVisible()
 }
 

@@ -21,7 +21,8 @@ interface KeptSample {
 export interface Opening {
   /**
    * The clip says that it is eight times as wide as high. Sketch draws its pictures in that shape,
-   * for a third of the processor time: for tests that need a picture, whatever it shows.
+   * for half of the processor time: for tests that need a picture, whatever it shows, and click on
+   * none, because a card's handle covers one so flat.
    */
   readonly strip?: boolean
 }
@@ -74,7 +75,7 @@ function readKept(state: SampleState, { strip }: Opening = {}): KeptSample {
  * Opens a page of the app's origin without the app, and puts `rawDatabase` into it, with the app's
  * empty database.
  */
-export async function openPastApp(page: Page): Promise<void> {
+async function openPastApp(page: Page): Promise<void> {
   // A script that is opened is shown as text.
   await page.goto('./first-paint.js')
   await page.evaluate(installRawDatabase)

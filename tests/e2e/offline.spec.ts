@@ -12,7 +12,11 @@ import { startPlainHost } from './plain-host.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-test('after Use offline the whole job is done without a server', async ({ launchOptions }) => {
+const videoTools = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Video tools' })
+
+test('after Use offline the whole job is done without a server, and what was kept can go', async ({
+  launchOptions,
+}) => {
   test.setTimeout(360_000)
   const profile = mkdtempSync(join(tmpdir(), 'maestro-profile-'))
   const host = await startPlainHost(DIST)
@@ -59,6 +63,11 @@ test('after Use offline the whole job is done without a server', async ({ launch
       timeout: 60_000,
     },
   )
+  await first.evaluate(async () => {
+    const packs = await caches.open('maestro-packs')
+    const [one] = await packs.keys()
+    await packs.put(`${one?.url.replace(/[^/]*$/, '')}of-an-old-version.bin?whole`, new Response('old'))
+  })
   await online.close()
   await host.stop()
 
@@ -67,6 +76,12 @@ test('after Use offline the whole job is done without a server', async ({ launch
   await page.goto('./')
   await page.getByRole('button', { name: 'Begun online', exact: true }).click()
   await expect(scene(page)).toHaveValue('A fox on a quay.')
+  await claim('a part of an old version goes by itself', async () => {
+    const kept = () =>
+      page.evaluate(async () => (await (await caches.open('maestro-packs')).keys()).map(({ url }) => url))
+    await expect.poll(async () => (await kept()).filter((url) => url.includes('old-version'))).toEqual([])
+    expect((await kept()).length).toBeGreaterThan(0)
+  })
   await trySample(page)
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
   const script = await page.locator('script[src]').first().getAttribute('src')
@@ -91,12 +106,16 @@ test('after Use offline the whole job is done without a server', async ({ launch
   await openDrawnBoard(page, 1)
   await shot(page, 1).getByRole('button', { name: 'Upscale', exact: true }).click()
   await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+  await claim('downloads go when they are removed', async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(videoTools(page)).toContainText('ready')
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove downloads' }).click()
+    await expect(videoTools(page)).toContainText('not downloaded')
+  })
   await offline.close()
   rmSync(profile, { recursive: true, force: true })
   expect(problems.flat().filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
 })
-
-const videoTools = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Video tools' })
 
 test('a download that fails or is cancelled leaves nothing', async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow' })
@@ -121,32 +140,5 @@ test('a download that fails or is cancelled leaves nothing', async ({ browser })
     await expect(videoTools(page)).toContainText('not downloaded')
     await expect(dialog.getByRole('alert')).toHaveCount(0)
   })
-  await context.close()
-})
-
-test('downloads go when they are removed, those of an old version by themselves', async ({ browser }) => {
-  const context = await browser.newContext({ serviceWorkers: 'allow' })
-  const page = await context.newPage()
-  await page.goto('./')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Use offline' }).click()
-  await expect(videoTools(page)).toContainText('ready', { timeout: 60_000 })
-  await claim('a part of an old version goes by itself', async () => {
-    await page.evaluate(async () => {
-      const packs = await caches.open('maestro-packs')
-      const [kept] = await packs.keys()
-      await packs.put(`${kept?.url.replace(/[^/]*$/, '')}of-an-old-version.bin?whole`, new Response('old'))
-    })
-    await page.reload()
-    const kept = () =>
-      page.evaluate(async () => (await (await caches.open('maestro-packs')).keys()).map(({ url }) => url))
-    await expect.poll(async () => (await kept()).filter((url) => url.includes('old-version'))).toEqual([])
-    expect((await kept()).length).toBeGreaterThan(0)
-  })
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await expect(videoTools(page)).toContainText('ready')
-  await dialog.getByRole('button', { name: 'Remove downloads' }).click()
-  await expect(videoTools(page)).toContainText('not downloaded')
   await context.close()
 })

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, openSample, scene, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
+import { claim } from './claim.ts'
 
 const projects = (page: Page) => page.getByRole('list', { name: 'Projects' })
 
@@ -27,37 +28,46 @@ async function act(page: Page, name: string, action: string): Promise<void> {
   await page.getByRole('menuitem', { name: action, exact: true }).click()
 }
 
-test('each new project is another one in the list', async ({ page }) => {
-  await makeProject(page, 'Pilot, act one')
-  await page.getByRole('button', { name: 'New project' }).click()
-  await page.getByRole('button', { name: 'Projects' }).click()
-  await expect(projects(page).getByRole('listitem')).toHaveCount(2)
-})
-
-test('a project is renamed in the list, and its link still opens it', async ({ page }) => {
+test('a project is made, renamed, copied, deleted and brought back in the list', async ({ page }) => {
   const link = await makeProject(page, 'Pilot, act one')
-  await act(page, 'Pilot', 'Rename')
-  await page.getByRole('dialog').getByLabel('Name').fill('Pilot, act two')
-  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
-  await expect(projects(page).getByRole('button', { name: 'Pilot, act two' })).toBeVisible()
-  await page.goto(link)
-  await expect(page.getByLabel('Project name')).toHaveValue('Pilot, act two')
-  await page.goBack()
-  await expect(projects(page)).toBeVisible()
-})
-
-test('a deleted project comes back with Undo and else stays away', async ({ page }) => {
-  await makeProject(page, 'Pilot')
-  await act(page, 'Pilot', 'Duplicate')
-  await expect(projects(page).getByRole('button', { name: 'Pilot (copy)' })).toBeVisible()
-  await act(page, 'Pilot (copy)', 'Delete')
-  await expect(projects(page).getByRole('listitem')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(projects(page).getByRole('listitem')).toHaveCount(2)
-  await act(page, 'Pilot (copy)', 'Delete')
-  await expect(projects(page).getByRole('listitem')).toHaveCount(1)
-  await page.reload()
-  await expect(projects(page).getByRole('listitem')).toHaveCount(1)
+  await claim('it is renamed, and its link still opens it', async () => {
+    await act(page, 'Pilot', 'Rename')
+    await page.getByRole('dialog').getByLabel('Name').fill('Pilot, act two')
+    await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
+    await expect(projects(page).getByRole('button', { name: 'Pilot, act two' })).toBeVisible()
+    await page.goto(link)
+    await expect(page.getByLabel('Project name')).toHaveValue('Pilot, act two')
+    await page.goBack()
+    await expect(projects(page)).toBeVisible()
+  })
+  await claim('a deleted one comes back with Undo and else stays away', async () => {
+    await act(page, 'Pilot, act two', 'Duplicate')
+    await expect(projects(page).getByRole('button', { name: 'Pilot, act two (copy)' })).toBeVisible()
+    await act(page, 'Pilot, act two (copy)', 'Delete')
+    await expect(projects(page).getByRole('listitem')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(projects(page).getByRole('listitem')).toHaveCount(2)
+    await act(page, 'Pilot, act two (copy)', 'Delete')
+    await expect(projects(page).getByRole('listitem')).toHaveCount(1)
+    await page.reload()
+    await expect(projects(page).getByRole('listitem')).toHaveCount(1)
+  })
+  await claim('each new one is another one in the list', async () => {
+    await page.getByRole('button', { name: 'New project' }).click()
+    await page.getByRole('button', { name: 'Projects' }).click()
+    await expect(projects(page).getByRole('listitem')).toHaveCount(2)
+  })
+  await claim('a name in a script that runs from right to left begins at the right', async () => {
+    await page.getByRole('button', { name: 'New project' }).click()
+    const name = page.getByLabel('Project name')
+    const direction = () => name.evaluate((field) => getComputedStyle(field).direction)
+    await name.fill('Pilot')
+    expect(await direction()).toBe('ltr')
+    await name.fill('סיפור')
+    expect(await direction()).toBe('rtl')
+    await scene(page).fill('שני שועלים.')
+    expect(await scene(page).evaluate((field) => getComputedStyle(field).direction)).toBe('rtl')
+  })
 })
 
 test('a project removed for good leaves no blob behind', async ({ page }) => {
@@ -144,19 +154,6 @@ test('a project that is open here is renamed in another tab, then deleted withou
   await other.getByRole('button', { name: 'Named elsewhere' }).click()
   await expect(scene(other)).toHaveValue('Typed just before.')
   await expect(scene(other)).toBeEditable()
-})
-
-test('a name in a script that runs from right to left begins at the right', async ({ page }) => {
-  await page.goto('./')
-  await page.getByRole('button', { name: 'New project' }).click()
-  const name = page.getByLabel('Project name')
-  const direction = () => name.evaluate((field) => getComputedStyle(field).direction)
-  await name.fill('Pilot')
-  expect(await direction()).toBe('ltr')
-  await name.fill('סיפור')
-  expect(await direction()).toBe('rtl')
-  await scene(page).fill('שני שועלים.')
-  expect(await scene(page).evaluate((field) => getComputedStyle(field).direction)).toBe('rtl')
 })
 
 test('a dialog closes when one goes back or forward from under it', async ({ page }) => {

@@ -9,22 +9,19 @@ const openSettings = async (page: Page) => {
   return page.getByRole('dialog', { name: 'Settings' })
 }
 
-test('settings are kept over a reload', async ({ page }) => {
+test('settings hold over a reload, and a value out of range is refused with the reason', async ({ page }) => {
   await page.goto('./')
   const dialog = await openSettings(page)
-  await dialog.getByLabel('Image model').fill('some/model')
-  await page.keyboard.press('Tab')
-  await dialog.getByLabel('Theme').selectOption('Dark')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await openSettings(page)
-  await expect(dialog.getByLabel('Image model')).toHaveValue('some/model')
-})
-
-test('a value out of range is refused with the reason, and the one before holds', async ({ page }) => {
-  await page.goto('./')
-  const dialog = await openSettings(page)
+  await claim('they are kept over a reload', async () => {
+    await dialog.getByLabel('Image model').fill('some/model')
+    await page.keyboard.press('Tab')
+    await dialog.getByLabel('Theme').selectOption('Dark')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await openSettings(page)
+    await expect(dialog.getByLabel('Image model')).toHaveValue('some/model')
+  })
   const limit = dialog.getByRole('spinbutton', { name: /^Spending limit/ })
   await claim('concurrent requests', async () => {
     await dialog.getByLabel('Concurrent requests').fill('99')
@@ -48,6 +45,13 @@ test('a value out of range is refused with the reason, and the one before holds'
   await expect.soft(dialog.getByLabel('Concurrent requests')).toHaveValue('5')
   await expect.soft(limit).toHaveValue('2.5')
   await expect.soft(dialog.getByLabel('API base URL')).toHaveValue('https://openrouter.ai/api/v1')
+  await claim('the text size scales everything', async () => {
+    const heading = page.locator('h1')
+    const before = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    await page.getByRole('slider', { name: /Text size/ }).fill('175')
+    const after = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    expect(after / before).toBeCloseTo(1.75)
+  })
 })
 
 test('a limit that another tab lowers holds in a tab opened earlier', async ({ page, context }) => {
@@ -65,16 +69,6 @@ test('a limit that another tab lowers holds in a tab opened earlier', async ({ p
   await page.reload()
   await openSettings(page)
   await expect(limit).toHaveValue('1')
-})
-
-test('the text size scales everything', async ({ page }) => {
-  await page.goto('./')
-  const heading = page.locator('h1')
-  const before = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  await page.getByRole('slider', { name: /Text size/ }).fill('175')
-  const after = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
-  expect(after / before).toBeCloseTo(1.75)
 })
 
 test('the connection is tested and forgotten with the key', async ({ page, fake }) => {

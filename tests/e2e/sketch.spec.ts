@@ -1,5 +1,4 @@
 import {
-  analyzeSample,
   directSample,
   drawChanged,
   drawnSample,
@@ -14,7 +13,7 @@ import {
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
-import { openDrawnBoard } from './drawn-board.ts'
+import { log, openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
 
 test('the sample becomes a storyboard with Sketch, and is still there after a reload', async ({ page }) => {
@@ -22,8 +21,24 @@ test('the sample becomes a storyboard with Sketch, and is still there after a re
   await trySample(page)
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('No API key')
 
-  await step(page, 'Analyze video').click()
   const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')
+  await claim('frames say their time, stand in order and have the sampled size', async () => {
+    await expect(page.getByText(/frames · identity frame marked/)).toBeVisible()
+    await expect(step(page, 'Analyze video')).toBeEnabled()
+    const found = await frames.evaluateAll((images) =>
+      (images as HTMLImageElement[]).map(({ alt, naturalWidth, naturalHeight }) => ({
+        alt,
+        naturalWidth,
+        naturalHeight,
+      })),
+    )
+    const times = found.map(({ alt }) => Number(/^Frame at ([\d.]+) s$/.exec(alt)?.[1]))
+    expect(times.every((time) => time > 0)).toBe(true)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+    for (const { naturalWidth, naturalHeight } of found)
+      expect([naturalWidth, naturalHeight]).toEqual([768, 432])
+  })
+  await step(page, 'Analyze video').click()
   await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })
   await expect(page.getByText(/^\d{2,} words$/)).toBeVisible()
   const count = await frames.count()
@@ -57,56 +72,61 @@ test('the sample becomes a storyboard with Sketch, and is still there after a re
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
 })
 
-test('frames say their time, stand in order and have the sampled size', async ({ page }) => {
-  await trySample(page)
-  const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')
-  await expect(page.getByText(/frames · identity frame marked/)).toBeVisible()
-  await expect(step(page, 'Analyze video')).toBeEnabled()
-  const found = await frames.evaluateAll((images) =>
-    (images as HTMLImageElement[]).map(({ alt, naturalWidth, naturalHeight }) => ({
-      alt,
-      naturalWidth,
-      naturalHeight,
-    })),
-  )
-  const times = found.map(({ alt }) => Number(/^Frame at ([\d.]+) s$/.exec(alt)?.[1]))
-  expect(times.every((time) => time > 0)).toBe(true)
-  expect(times).toEqual([...times].sort((a, b) => a - b))
-  for (const { naturalWidth, naturalHeight } of found)
-    expect([naturalWidth, naturalHeight]).toEqual([768, 432])
-})
-
-test('another frame can be made the identity frame', async ({ page }) => {
+test('a sampled project: its identity frame, its clip, its description', async ({ page }) => {
   await openSample(page)
-  const buttons = page.getByRole('button', { name: /^Identity frame/ })
-  await expect(buttons.first()).toHaveAttribute('aria-pressed', 'false')
-  await buttons.first().click()
-  await expect(buttons.first()).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  await page.reload()
-  await expect(buttons.first()).toHaveAttribute('aria-pressed', 'true')
+  await claim('the clip plays', async () => {
+    await page.getByRole('button', { name: 'Play clip' }).click()
+    const clip = page.locator('video')
+    await expect
+      .poll(() => clip.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 10_000 })
+      .toBeGreaterThan(0)
+  })
+  await claim('another frame can be made the identity frame', async () => {
+    const buttons = page.getByRole('button', { name: /^Identity frame/ })
+    await expect(buttons.first()).toHaveAttribute('aria-pressed', 'false')
+    await buttons.first().click()
+    await expect(buttons.first()).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await page.reload()
+    await expect(buttons.first()).toHaveAttribute('aria-pressed', 'true')
+  })
+  await claim('the description is kept from the first keystroke', async () => {
+    await scene(page).fill('A fox crosses the bridge at dusk.')
+    await expect(page.getByText('7 words')).toBeVisible()
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+    await page.reload()
+    await expect(scene(page)).toHaveValue('A fox crosses the bridge at dusk.')
+  })
 })
 
-test('the clip plays', async ({ page }) => {
-  await openSample(page)
-  await page.getByRole('button', { name: 'Play clip' }).click()
-  const clip = page.locator('video')
-  await expect
-    .poll(() => clip.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 10_000 })
-    .toBeGreaterThan(0)
-})
-
-test('one shot is drawn, drawn again as a second take, and the first can be chosen back', async ({
-  page,
-}) => {
-  await drawnSample(page, { strip: true })
-  const first = shot(page, 1)
-  await first.getByRole('button', { name: 'New take' }).click()
-  const takes = first.getByRole('list', { name: 'Takes' }).getByRole('button')
-  await expect(takes).toHaveCount(2, { timeout: 60_000 })
-  await expect(first.getByRole('button', { name: 'Take 2' })).toHaveAttribute('aria-pressed', 'true')
-  await first.getByRole('button', { name: 'Take 1' }).click()
-  await expect(first.getByRole('button', { name: 'Take 1' })).toHaveAttribute('aria-pressed', 'true')
+test('a drawn project: large, drawn again, and given another list', async ({ page }) => {
+  await drawnSample(page)
+  await claim('a shot opens large, with its receipt and its neighbours', async () => {
+    await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+    const viewer = page.getByRole('dialog', { name: 'Shot 1' })
+    await expect(viewer.getByText('Sketch (rough, not AI)')).toBeVisible()
+    await expect(viewer.getByText(/\(identity\).*\(style\)/)).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('dialog', { name: 'Shot 2' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+  await claim('one shot is drawn again as a second take, and the first can be chosen back', async () => {
+    const first = shot(page, 1)
+    await first.getByRole('button', { name: 'New take' }).click()
+    const takes = first.getByRole('list', { name: 'Takes' }).getByRole('button')
+    await expect(takes).toHaveCount(2, { timeout: 60_000 })
+    await expect(first.getByRole('button', { name: 'Take 2' })).toHaveAttribute('aria-pressed', 'true')
+    await first.getByRole('button', { name: 'Take 1' }).click()
+    await expect(first.getByRole('button', { name: 'Take 1' })).toHaveAttribute('aria-pressed', 'true')
+  })
+  await claim('a new shot list keeps drawn pictures as earlier shots', async () => {
+    await step(page, 'Generate shots').click()
+    await page.getByText('Earlier shots (3)').click()
+    await expectAccessible(page, 'earlier shots')
+    await page.getByRole('button', { name: 'Put back on the board' }).first().click()
+    await expect(shot(page, 4).getByRole('button', { name: 'New take' })).toBeVisible()
+  })
 })
 
 test('the batch draws a shot of changed text again and no other', async ({ page }) => {
@@ -135,7 +155,8 @@ test('a reload in the middle of drawing shows what had arrived, and the batch dr
   test.setTimeout(180_000)
   await directSample(page)
   await step(page, 'Generate all images').click()
-  await expect(shot(page, 1).getByRole('img').first()).toBeVisible({ timeout: 60_000 })
+  // What arrives is told once it is on disk.
+  await expect(log(page)).toContainText('Shot 1 drawn ', { timeout: 60_000 })
   await page.reload()
   await expect(shot(page, 1).getByRole('img').first()).toBeVisible()
   await step(page, 'Generate all images').click()
@@ -143,15 +164,6 @@ test('a reload in the middle of drawing shows what had arrived, and the batch dr
   for (let number = 1; number <= 3; number++) {
     await expect(shot(page, number).getByRole('button', { name: 'New take' })).toBeVisible()
   }
-})
-
-test('a new shot list keeps drawn pictures as earlier shots', async ({ page }) => {
-  await drawnSample(page)
-  await step(page, 'Generate shots').click()
-  await page.getByText('Earlier shots (3)').click()
-  await expectAccessible(page, 'earlier shots')
-  await page.getByRole('button', { name: 'Put back on the board' }).first().click()
-  await expect(shot(page, 4).getByRole('button', { name: 'New take' })).toBeVisible()
 })
 
 test('a board is downloaded, also with a picture that the storage has lost', async ({ page }) => {
@@ -194,27 +206,6 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
   await shot(page, 1).getByRole('button', { name: 'Draw again' }).click()
   await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible({ timeout: 60_000 })
   await expect(shot(page, 1).getByRole('alert')).toHaveCount(0)
-})
-
-test('a shot opens large, with its receipt and its neighbours', async ({ page }) => {
-  await drawnSample(page)
-  await page.getByRole('button', { name: 'Open shot 1 large' }).click()
-  const viewer = page.getByRole('dialog', { name: 'Shot 1' })
-  await expect(viewer.getByText('Sketch (rough, not AI)')).toBeVisible()
-  await expect(viewer.getByText(/\(identity\).*\(style\)/)).toBeVisible()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('dialog', { name: 'Shot 2' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-})
-
-test('the description is kept from the first keystroke', async ({ page }) => {
-  await analyzeSample(page)
-  await scene(page).fill('A fox crosses the bridge at dusk.')
-  await expect(page.getByText('7 words')).toBeVisible()
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  await page.reload()
-  await expect(scene(page)).toHaveValue('A fox crosses the bridge at dusk.')
 })
 
 test('two hundred takes of a shot scroll in their strip, and the shown one is in sight', async ({ page }) => {
