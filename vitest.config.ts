@@ -46,6 +46,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Faces in photographs and drawings: `npm run test:people`.
+          name: 'people',
+          environment: 'node',
+          include: ['tests/people/**/*.test.ts'],
+          testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           // The whole fuzz campaign is its own script; its first few seeds are a test.
           provide: { fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 12 },

