@@ -8,6 +8,7 @@ import { letterbox } from '../../workers/people/letterbox.ts'
 import { readNet } from '../../workers/people/net/net-file.ts'
 import { openNet } from '../../workers/people/net/open-net.ts'
 import type { PicturePixels } from '../../workers/people/people.api.ts'
+import { searchFaces } from '../../workers/people/search-faces.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { drawnHead } from '../fixtures/people/drawn-head.ts'
 
@@ -33,7 +34,9 @@ const net = await openNet(
   findSimd() === 'relaxed',
 )
 
-function facesOf(picture: PicturePixels): readonly Face[] {
+const facesOf = (picture: PicturePixels) => searchFaces(picture, findIn)
+
+function findIn(picture: PicturePixels): readonly Face[] {
   const within = letterbox(picture, net.input, { width: 192, height: 192 }, { least: -1, most: 1 })
   const [boxes = new Float32Array(), scores = new Float32Array()] = net.run()
   return decodeFaces(boxes, scores, within)

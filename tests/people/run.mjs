@@ -16,7 +16,10 @@ function run(command, args, options = {}) {
   return status === 0 ? stdout : undefined
 }
 
-/** Downloads and unpacks a package of npm (`name@version`) or Debian; false where it is not to be had. */
+/**
+ * Downloads and unpacks a package of npm (`name@version`) or Debian; undefined where it cannot be
+ * had.
+ */
 function fetchPackage(name) {
   const folder = join(KEPT, name.replaceAll(/[^\w.-]/g, '_'))
   if (existsSync(folder)) return folder

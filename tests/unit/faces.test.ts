@@ -3,6 +3,8 @@ import { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { sizeOfFace } from '../../src/domain/people/face-size.ts'
 import { decodeFaces } from '../../workers/people/decode-faces.ts'
 import { letterbox } from '../../workers/people/letterbox.ts'
+import { searchFaces } from '../../workers/people/search-faces.ts'
+import { madeUpFace } from '../fixtures/people/made-up-face.ts'
 import { pixels } from './sketch-fixture.ts'
 
 const WHOLE = { x: 0, y: 0, width: 1, height: 1 }
@@ -88,4 +90,44 @@ it('lays a wide picture in the middle of a square, on black, each pixel the mean
   const mean = [50, 100, 100].map((value) => expect.closeTo((value / 255) * 2 - 1, 5))
   expect(colour(1)).toEqual(mean)
   expect(colour(2)).toEqual(mean)
+})
+
+describe('the square parts of a wide picture', () => {
+  const wide = pixels(160, 90, (x) => [x, 0, 0])
+  /** Faces in the whole, and in the parts by the picture's column at their left edge. */
+  const search = (whole: readonly ReturnType<typeof madeUpFace>[], left = whole, right = whole) =>
+    searchFaces(wide, ({ width, data }) => (width === 160 ? whole : data[0] === 0 ? left : right))
+
+  it('add small faces where they are in the picture, each once', () => {
+    const own = madeUpFace(0.9, 0.5, 0.1, { frameAspect: 1 })
+    const shared = [
+      madeUpFace(0.94, 0.2, 0.05, { frameAspect: 1 }),
+      madeUpFace(0.16, 0.2, 0.05, { frameAspect: 1 }),
+    ]
+    const faces = search([], shared.slice(0, 1), [...shared.slice(1), own])
+    expect(faces).toHaveLength(2)
+    expect(faces[0]?.box.height).toBeCloseTo(0.1)
+    expect(faces[0]?.points.nose.x).toBeCloseTo((70 + 0.9 * 90) / 160)
+    expect((faces[1]?.box.x ?? 0) + (faces[1]?.box.width ?? 0) / 2).toBeCloseTo((0.94 * 90) / 160)
+  })
+
+  it('add no face that the whole has, and none that their inner edge cuts', () => {
+    const known = madeUpFace(0.25, 0.5, 0.3)
+    const seen = madeUpFace((0.25 * 160) / 90, 0.5, 0.3, { frameAspect: 1 })
+    expect(search([known], [seen], [])).toEqual([known])
+    expect(search([], [madeUpFace(0.97, 0.5, 0.2, { frameAspect: 1 })], [])).toEqual([])
+    expect(search([], [madeUpFace(0.03, 0.5, 0.2, { frameAspect: 1 })], [])).toHaveLength(1)
+  })
+
+  it('are not looked at in a picture that is nearly square', () => {
+    let looks = 0
+    searchFaces(
+      pixels(100, 90, () => [0, 0, 0]),
+      () => {
+        looks += 1
+        return []
+      },
+    )
+    expect(looks).toBe(1)
+  })
 })

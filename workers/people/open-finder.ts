@@ -5,6 +5,7 @@ import { letterbox } from './letterbox.ts'
 import { readNet } from './net/net-file.ts'
 import { openNet } from './net/open-net.ts'
 import type { PeopleFinder } from './people.api.ts'
+import { searchFaces } from './search-faces.ts'
 
 const FACES = { width: 192, height: 192 }
 
@@ -17,10 +18,11 @@ export async function openPeopleFinder(): Promise<PeopleFinder> {
   const simd = findSimd()
   const faces = await openNet(net, simd === 'relaxed')
   return {
-    faces(picture) {
-      const within = letterbox(picture, faces.input, FACES, { least: -1, most: 1 })
-      const [boxes, scores] = faces.run()
-      return decodeFaces(boxes!, scores!, within)
-    },
+    faces: (picture) =>
+      searchFaces(picture, (part) => {
+        const within = letterbox(part, faces.input, FACES, { least: -1, most: 1 })
+        const [boxes, scores] = faces.run()
+        return decodeFaces(boxes!, scores!, within)
+      }),
   }
 }

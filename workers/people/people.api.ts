@@ -9,6 +9,6 @@ export interface PicturePixels {
 
 /** Finds people in pictures, in the thread that opened it. */
 export interface PeopleFinder {
-  /** The faces, the largest first. Takes tens of milliseconds. */
+  /** The faces, the largest first. Takes some tens of milliseconds. */
   faces(picture: PicturePixels): readonly Face[]
 }

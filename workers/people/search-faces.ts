@@ -1,0 +1,91 @@
+import type { Face, FacePoint, FacePoints } from '../../src/domain/people/face.ts'
+import type { PicturePixels } from './people.api.ts'
+
+/** A part of a picture, in its pixels. */
+interface Part {
+  readonly left: number
+  readonly top: number
+  readonly side: number
+}
+
+/** Longer sides over shorter ones from which the parts of a picture show faces much larger. */
+const LONG = 1.25
+/** What neighbouring parts share, in their sides: a face that one cuts is whole in the other. */
+const SHARED = 0.15
+/** A face this near to a part's inner edge may be cut, in sides of the part. */
+const NEAR_EDGE = 0.02
+
+/**
+ * The faces of the whole picture, and smaller ones that only its square parts show. `find` gives
+ * the faces of one picture, in fractions of it.
+ */
+export function searchFaces(
+  picture: PicturePixels,
+  find: (picture: PicturePixels) => readonly Face[],
+): readonly Face[] {
+  const faces = [...find(picture)]
+  for (const part of partsOf(picture)) {
+    for (const face of find(cropped(picture, part))) {
+      const placed = inWhole(face, part, picture)
+      if (!isAtEdge(face, part, picture) && !faces.some((one) => isSame(one, placed))) faces.push(placed)
+    }
+  }
+  return faces.toSorted((a, b) => b.box.height * b.box.width - a.box.height * a.box.width)
+}
+
+/** Squares along the longer side, each a little over the next. */
+function partsOf({ width, height }: PicturePixels): readonly Part[] {
+  const side = Math.min(width, height)
+  const room = Math.max(width, height) - side
+  if (room < (LONG - 1) * side) return []
+  const count = Math.ceil(room / (side * (1 - SHARED))) + 1
+  return Array.from({ length: count }, (_, i) => {
+    const at = Math.round((room * i) / (count - 1))
+    return width > height ? { left: at, top: 0, side } : { left: 0, top: at, side }
+  })
+}
+
+function cropped({ data, width }: PicturePixels, { left, top, side }: Part): PicturePixels {
+  const out = new Uint8ClampedArray(side * side * 4)
+  for (let y = 0; y < side; y++) {
+    const from = ((y + top) * width + left) * 4
+    out.set(data.subarray(from, from + side * 4), y * side * 4)
+  }
+  return { data: out, width: side, height: side }
+}
+
+function inWhole(face: Face, { left, top, side }: Part, { width, height }: PicturePixels): Face {
+  const point = ({ x, y }: FacePoint) => ({ x: (left + x * side) / width, y: (top + y * side) / height })
+  const { leftEye, rightEye, nose, mouth, leftEar, rightEar } = face.points
+  const points: FacePoints = {
+    leftEye: point(leftEye),
+    rightEye: point(rightEye),
+    nose: point(nose),
+    mouth: point(mouth),
+    leftEar: point(leftEar),
+    rightEar: point(rightEar),
+  }
+  const { box } = face
+  return {
+    ...face,
+    points,
+    box: { ...point(box), width: (box.width * side) / width, height: (box.height * side) / height },
+  }
+}
+
+/** True where a face touches an edge of the part that is none of the picture. */
+function isAtEdge({ box }: Face, { left, top, side }: Part, { width, height }: PicturePixels): boolean {
+  return (
+    (left > 0 && box.x < NEAR_EDGE) ||
+    (top > 0 && box.y < NEAR_EDGE) ||
+    (left + side < width && box.x + box.width > 1 - NEAR_EDGE) ||
+    (top + side < height && box.y + box.height > 1 - NEAR_EDGE)
+  )
+}
+
+/** True where one box has the other's middle. */
+function isSame({ box: one }: Face, { box: other }: Face): boolean {
+  const near = (a: number, sizeA: number, b: number, sizeB: number) =>
+    Math.abs(a + sizeA / 2 - b - sizeB / 2) < Math.max(sizeA, sizeB) / 2
+  return near(one.x, one.width, other.x, other.width) && near(one.y, one.height, other.y, other.height)
+}
