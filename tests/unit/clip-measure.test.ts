@@ -3,7 +3,7 @@ import { shotsOf } from '../../workers/clip/measure/shots.ts'
 import { type MadeMove, MOVES, madeEdit, madeMove, SPEEDS } from '../fixtures/made-clips.ts'
 
 // Real computation, on machines that may be busy.
-vi.setConfig({ testTimeout: 900_000 })
+vi.setConfig({ testTimeout: 3_600_000 })
 
 const SEEDS = inject('everySeed') ? [1, 2, 3, 4, 5, 6] : [1]
 /** Seconds that a cut may be off: one picture; a dissolve has no exact place. */

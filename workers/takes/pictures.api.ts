@@ -1,5 +1,6 @@
 import type { Adjustment } from '../../src/domain/takes/adjustment.ts'
 import type { RegionToSend } from '../../src/domain/takes/take-ask.ts'
+import type { TakeFacts } from '../../src/domain/takes/take-facts.ts'
 
 /** The contract of the worker that changes takes on this device. Types only. */
 export interface PicturesApi {
@@ -7,6 +8,19 @@ export interface PicturesApi {
   putBack(picture: Blob, answer: Blob, region: RegionToSend): Promise<ChangedPicture | NotFitting>
   /** The picture with another tone, part and angle, at its own size. */
   adjust(picture: Blob, adjustment: Adjustment): Promise<ChangedPicture>
+  /** What can be measured of a take's picture. */
+  check(picture: Blob, against: HeldAgainst): Promise<TakeFacts>
+}
+
+/** What a take's picture is held against. */
+export interface HeldAgainst {
+  /** The board's shape, width over height. */
+  readonly aspect: number
+  readonly style?: Blob | undefined
+  /** The clip's picture at the shot's moment. */
+  readonly frame?: Blob | undefined
+  /** The pictures of other shots. */
+  readonly others: readonly Blob[]
 }
 
 /** As PNG, without loss. */

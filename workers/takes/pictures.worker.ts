@@ -1,8 +1,11 @@
 import { expose } from 'comlink'
 import { maskOf } from '../../src/domain/takes/region/mask.ts'
 import { AppError } from '../../src/lib/errors.ts'
+import { fitWithin } from '../../src/lib/geometry.ts'
 import { guard } from '../guard.ts'
 import { adjusted } from './adjust.ts'
+import { factsOfTake } from './checks/check.ts'
+import { GREY_SIDE, type SmallPicture, smallPicture } from './checks/small.ts'
 import type { ChangedPicture, PicturesApi } from './pictures.api.ts'
 import { mergeRegion } from './region/merge.ts'
 import type { Pixels } from './region/pixels.ts'
@@ -18,16 +21,30 @@ const api: PicturesApi = {
   async adjust(picture, adjustment) {
     return written(adjusted(await pixelsOf(picture), adjustment))
   },
+
+  async check(picture, { aspect, style, frame, others }) {
+    const [own, styled, framed, ...rest] = await Promise.all(
+      [picture, style, frame, ...others].map((one) => one && smallOf(one)),
+    )
+    if (!own) throw new AppError('picture-unreadable')
+    const seen = rest.filter((one) => one !== undefined)
+    return factsOfTake(own, { aspect, style: styled, frame: framed, others: seen })
+  },
 }
 
-/** As the browser shows it: upright, and in sRGB. */
-async function pixelsOf(picture: Blob): Promise<Pixels> {
+/** As the checks see it. */
+const smallOf = async (picture: Blob): Promise<SmallPicture> =>
+  smallPicture(await pixelsOf(picture, GREY_SIDE))
+
+/** As the browser shows it: upright, in sRGB, and no longer than `longSide` where that is given. */
+async function pixelsOf(picture: Blob, longSide?: number): Promise<Pixels> {
   const bitmap = await createImageBitmap(picture, { premultiplyAlpha: 'none' }).catch((cause: unknown) => {
     throw new AppError('picture-unreadable', { code: 'picture-not-decoded', type: picture.type }, { cause })
   })
-  const { width, height } = bitmap
+  const { width, height } = longSide ? fitWithin(bitmap, { width: longSide, height: longSide }) : bitmap
   const context = contextOf(new OffscreenCanvas(width, height))
-  context.drawImage(bitmap, 0, 0)
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(bitmap, 0, 0, width, height)
   bitmap.close()
   return { width, height, data: context.getImageData(0, 0, width, height).data as Pixels['data'] }
 }

@@ -3,9 +3,7 @@ import type { Adjustment } from '../../domain/takes/adjustment.ts'
 import type { RegionToSend } from '../../domain/takes/take-ask.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
-
-const startPictures = () =>
-  new Worker(new URL('../../../workers/takes/pictures.worker.ts', import.meta.url), { type: 'module' })
+import { startPictures } from './start-pictures.ts'
 
 /**
  * Puts what came back for a region into its picture, in a worker of its own.

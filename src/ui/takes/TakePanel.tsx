@@ -3,11 +3,15 @@ import type { Shot, Take } from '../../domain/board/shot.ts'
 import { deleteTake, starTake } from '../../store/board/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { DeletedTakes } from './DeletedTakes.tsx'
 import { StaleNote } from './StaleNote.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
+
+const TakeChecks = lazyComponent(async () => (await import('./TakeChecks.tsx')).TakeChecks)
 
 /** All takes of the shot that is open, and what can be done with the shown one. */
 export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
@@ -17,6 +21,9 @@ export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: 
     <div className="take-panel">
       <TakeStrip shot={shot} />
       <StaleNote take={take} />
+      <Lazy when>
+        <TakeChecks shot={shot} take={take} />
+      </Lazy>
       <div className="row">
         <Button why={why} onClick={() => starTake(take.id, !take.starred)}>
           <Star className={take.starred ? 'is-starred' : undefined} aria-hidden />

@@ -59,6 +59,7 @@ import type { stepWords } from './en/steps.ts'
 import type { storageWords } from './en/storage.ts'
 import type { styleWords } from './en/style.ts'
 import type { tableWords } from './en/table.ts'
+import type { takeChecksWords } from './en/take-checks.ts'
 import type { takesWords } from './en/takes.ts'
 import type { unitWords } from './en/units.ts'
 import type { upscaleWords } from './en/upscale.ts'
@@ -131,6 +132,7 @@ export interface Words {
   readonly storage: typeof storageWords
   readonly style: typeof styleWords
   readonly table: typeof tableWords
+  readonly 'take-checks': typeof takeChecksWords
   readonly takes: typeof takesWords
   readonly units: typeof unitWords
   readonly upscale: typeof upscaleWords

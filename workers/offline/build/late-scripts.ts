@@ -42,6 +42,7 @@ export const DOORS: readonly string[] = [
   'src/store/takes/draw-all.ts',
   'src/ui/takes/edit/EditDialog.tsx',
   'src/services/takes/change-picture.ts',
+  'src/ui/takes/TakeChecks.tsx',
   'workers/takes/pictures.worker.ts',
   'src/ui/takes/ShotViewer.tsx',
   'src/ui/takes/references/ReferencesPanel.tsx',

@@ -1,0 +1,36 @@
+import { type LabImage, labImage } from '../../engines/sketch/pixels/oklab.ts'
+import { newPlane, type Pixels, type Plane, resize } from '../../engines/sketch/pixels/raster.ts'
+
+/** A picture as the checks see it. */
+export interface SmallPicture {
+  /** Grey levels of 0 to 255, `GREY_SIDE` on the long side. */
+  readonly grey: Plane
+  readonly lab: LabImage
+}
+
+/** Long side of what is checked for blur, rims and lines. */
+export const GREY_SIDE = 480
+
+/** The checks' view of pixels that are no larger than `GREY_SIDE`. */
+export function smallPicture(pixels: Pixels): SmallPicture {
+  const grey = newPlane(pixels.width, pixels.height)
+  for (let i = 0, at = 0; i < grey.data.length; i++, at += 4)
+    // ITU-R BT.709 weights.
+    grey.data[i] = 0.2126 * pixels.data[at]! + 0.7152 * pixels.data[at + 1]! + 0.0722 * pixels.data[at + 2]!
+  return { grey, lab: labImage(pixels) }
+}
+
+/** The middle of a picture that has this shape, width over height. */
+export function cropped(plane: Plane, aspect: number): Plane {
+  const width = Math.min(plane.width, Math.max(1, Math.round(plane.height * aspect)))
+  const height = Math.min(plane.height, Math.max(1, Math.round(plane.width / aspect)))
+  const [left, top] = [(plane.width - width) >> 1, (plane.height - height) >> 1]
+  const out = newPlane(width, height)
+  for (let y = 0; y < height; y++) {
+    const from = (y + top) * plane.width + left
+    out.data.set(plane.data.subarray(from, from + width), y * width)
+  }
+  return out
+}
+
+export const shrunk = (plane: Plane, width: number, height: number): Plane => resize(plane, width, height)
