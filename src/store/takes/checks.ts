@@ -20,7 +20,7 @@ interface ChecksState {
   readonly checked: ReadonlyMap<TakeId, CheckedTake>
 }
 
-/** What was measured of the takes that were looked at. It can be measured again, so it is not saved. */
+/** What was measured of takes that were looked at; it can be measured again, and is not saved. */
 export const useChecks = create<ChecksState>(() => ({ checked: new Map() }))
 
 /** Pictures of other shots that a take is held against, the nearest on the board first. */

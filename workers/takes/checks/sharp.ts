@@ -1,6 +1,6 @@
 import { type Plane, quantile } from '../../engines/sketch/pixels/raster.ts'
 
-/** Strongest edges' second difference, as a share of the contrast, below which nothing is sharp. */
+/** Second difference of the strongest edges, over the contrast, below which nothing is sharp. */
 const SHARP = 0.055
 
 /** True where not even the strongest edges are sharp: their Laplacian is weak for their contrast. */
