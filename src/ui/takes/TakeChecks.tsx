@@ -36,14 +36,14 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
 
 function toldOf(facts: CheckedTake, take: Take, project: Project): readonly string[] {
   const receipt = drawnReceipt(take)
-  // An engine without a model draws from the clip's own picture, and means to.
-  const copies = receipt === undefined || factsOf(receipt.engine).usesModels
+  // An engine without a model draws from the clip's own picture, on paper with a rim, and means to.
+  const means = receipt !== undefined && !factsOf(receipt.engine).usesModels
   const shots = facts.likeShots.filter((id) => project.shots.some((shot) => shot.id === id))
   return [
     ...(shots.length > 0 ? [words.like(shots.map((id) => numberOf(project, id)))] : []),
-    ...(facts.likeClip && copies ? [words.likeClip] : []),
+    ...(facts.likeClip && !means ? [words.likeClip] : []),
     ...(facts.otherShape ? [words.otherShape] : []),
-    ...(facts.framed ? [words.framed] : []),
+    ...(facts.framed && !means ? [words.framed] : []),
     ...(facts.panels ? [words.panels] : []),
     ...(facts.blurred ? [words.blurred] : []),
   ]
