@@ -3,7 +3,7 @@ import { type Plane, quantile } from '../../engines/sketch/pixels/raster.ts'
 /** Second difference of the strongest edges, over the contrast, below which nothing is sharp. */
 const SHARP = 0.055
 
-/** True where not even the strongest edges are sharp: their Laplacian is weak for their contrast. */
+/** True where not even the strongest edges are sharp: their Laplacian is weak for the contrast. */
 export function isBlurred({ width, height, data }: Plane): boolean {
   const edges = new Float32Array(Math.max(1, (width - 2) * (height - 2)))
   let at = 0
