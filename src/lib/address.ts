@@ -7,6 +7,9 @@ export function originOf(baseUrl: string): string {
   return URL.canParse(text) ? new URL(text).origin : ''
 }
 
+/** Host and port of a URL. Empty for an invalid URL. */
+export const hostOfAddress = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
+
 /**
  * Completes a typed address: `localhost:1234` without a scheme becomes http, as local servers speak
  * it; any other host https.

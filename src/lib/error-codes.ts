@@ -83,6 +83,8 @@ export type ErrorCode =
   | 'local-network-denied'
   | 'nothing-to-send'
   | 'no-picture-route'
+  | 'picture-server-gone'
+  | 'picture-server-failed'
   | 'provider'
   | 'server-failed'
   | 'service-timeout'

@@ -1,7 +1,7 @@
 import type { AnimaticOptions } from '../../src/domain/handover/animatic-options.ts'
 import type { RateName } from '../../src/domain/handover/frame-rates.ts'
 import { toAppError } from '../../src/lib/errors.ts'
-import { encodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
+import { encodeBase64 } from '../../src/services/engines/base64.ts'
 import { openMakeSession } from '../../src/services/handover/make-session.ts'
 import { BROWSER_WAYS } from '../../workers/handover/animatic/browser-video.ts'
 import { animaticBy } from '../../workers/handover/animatic/make.ts'

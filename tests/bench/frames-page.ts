@@ -1,7 +1,7 @@
 import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/clip/sample-times.ts'
 import { toAppError } from '../../src/lib/errors.ts'
 import { openClip } from '../../src/services/clip/open-clip.ts'
-import { encodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
+import { encodeBase64 } from '../../src/services/engines/base64.ts'
 import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/clip/clip.api.ts'
 import { ONLY_FFMPEG, openSession } from '../../workers/clip/session.ts'
 

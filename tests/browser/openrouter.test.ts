@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
-import { dataUrl, decodeBase64 } from '../../src/services/engines/openrouter/base64.ts'
+import { dataUrl, decodeBase64 } from '../../src/services/engines/base64.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
-import { decodedSize, openPicture } from '../../src/services/engines/openrouter/picture.ts'
+import { decodedSize, openPicture } from '../../src/services/engines/picture.ts'
 import { WRAPPINGS } from '../fake-openrouter/wrappings.ts'
 
 // The engine in a real browser, which decodes pictures and streams itself and loads the openai

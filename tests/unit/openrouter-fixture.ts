@@ -4,8 +4,8 @@ import type { AppError } from '../../src/lib/errors.ts'
 import type { CallConfig } from '../../src/services/engines/call-config.ts'
 import type { DirectRequest, DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
-import type { ReadSize } from '../../src/services/engines/openrouter/picture.ts'
 import { limitConcurrency } from '../../src/services/engines/openrouter/retry.ts'
+import type { ReadSize } from '../../src/services/engines/picture.ts'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { LoggedRequest } from '../fake-openrouter/exchange.ts'
 import { encodePng } from '../fake-openrouter/png.ts'
@@ -38,7 +38,7 @@ export const limitedFor = (baseUrl: string, change: Partial<CallConfig> = {}) =>
 /**
  * Node decodes no pictures: the size is read from the header of the fake's PNG, which ends in IEND.
  */
-const pngSize: ReadSize = async (picture) => {
+export const pngSize: ReadSize = async (picture) => {
   const bytes = Buffer.from(await picture.arrayBuffer())
   if (!bytes.subarray(-8).toString('latin1').startsWith('IEND')) throw new Error('damaged')
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }

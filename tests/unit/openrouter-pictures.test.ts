@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { pictureEnding, pictureTypeOf } from '../../src/domain/takes/picture-kind.ts'
-import {
-  dataUrl,
-  dataUrlBytes,
-  decodeBase64,
-  encodeBase64,
-} from '../../src/services/engines/openrouter/base64.ts'
-import { openPicture } from '../../src/services/engines/openrouter/picture.ts'
+import { dataUrl, dataUrlBytes, decodeBase64, encodeBase64 } from '../../src/services/engines/base64.ts'
+import { openPicture } from '../../src/services/engines/picture.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
 

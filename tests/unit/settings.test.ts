@@ -129,17 +129,20 @@ it('what another tab sets is heard, also that all of it was cleared, and nothing
   expect(heard).toHaveBeenCalledTimes(2)
 })
 
+const NOTHING = { key: false, server: false }
+const KEY = { key: true, server: false }
+
 describe('the engine in use', () => {
   it('follows the key until a person chooses', () => {
     const { engines } = DEFAULT_SETTINGS
-    expect(engineInUse(engines, 'draw', false)).toBe('sketch')
-    expect(engineInUse(engines, 'draw', true)).toBe('openrouter')
-    expect(engineInUse({ ...engines, draw: 'sketch' }, 'draw', true)).toBe('sketch')
+    expect(engineInUse(engines, 'draw', NOTHING)).toBe('sketch')
+    expect(engineInUse(engines, 'draw', KEY)).toBe('openrouter')
+    expect(engineInUse({ ...engines, draw: 'sketch' }, 'draw', KEY)).toBe('sketch')
   })
 
   it('is each step’s own', () => {
     const engines = { ...DEFAULT_SETTINGS.engines, draw: 'sketch' as const }
-    const inUse = forEachStep((step) => engineInUse(engines, step, true))
+    const inUse = forEachStep((step) => engineInUse(engines, step, KEY))
     expect(inUse).toEqual({ describe: 'openrouter', direct: 'openrouter', draw: 'sketch' })
     expect(soleEngine(inUse)).toBeUndefined()
     expect(soleEngine(forEachStep(() => 'sketch'))).toBe('sketch')

@@ -24,12 +24,21 @@ export const WHOLE_ENGINES = ENGINE_IDS.filter((id) =>
   ENGINE_STEPS.every((step) => factsOf(id).steps.includes(step)),
 )
 
-/** The engine of a step: the chosen one, else by whether there is a key. */
-export function engineInUse(choices: EngineChoices, step: EngineStep, hasKey: boolean): EngineId {
+/** What there is of what engines cannot work without. */
+export type Means = Readonly<Record<NonNullable<EngineFacts['needs']>, boolean>>
+
+/** True where an engine has all that it needs. */
+export const isAble = (engine: EngineId, means: Means): boolean => {
+  const { needs } = factsOf(engine)
+  return needs === undefined || means[needs]
+}
+
+/** The engine of a step: the chosen one, else the first that has what it needs. */
+export function engineInUse(choices: EngineChoices, step: EngineStep, means: Means): EngineId {
   const chosen = choices[step]
   if (chosen !== 'auto') return chosen
-  const able = enginesFor(step).find((id) => hasKey || !factsOf(id).needsKey)
-  if (!able) throw new Error(`No engine can ${step} without a key`)
+  const able = enginesFor(step).find((id) => isAble(id, means))
+  if (!able) throw new Error(`No engine can ${step}`)
   return able
 }
 

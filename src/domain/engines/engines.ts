@@ -9,16 +9,16 @@ export interface EngineFacts {
   readonly leavesDevice: boolean
   /** Its calls may cost: they are priced, limited, recorded and never repeated automatically. */
   readonly bills: boolean
-  /** It needs a key or the user's own server. */
-  readonly needsKey: boolean
+  /** What it cannot work without: a key (or the user's own server), a picture server, nothing. */
+  readonly needs: 'key' | 'server' | undefined
   /** It uses the catalogue's models, as chosen in Settings, with their parameters. */
   readonly usesModels: boolean
   /** It draws from the frame of the shot's own moment in the clip. */
   readonly drawsMoment: boolean
   /** Shots that one call writes at most; a longer list is asked for in parts. */
   readonly mostShots: number
-  /** Concurrent pictures: as set, or by the number of CPU cores. */
-  readonly concurrency: 'settings' | 'cores'
+  /** Concurrent pictures: as set, by the number of CPU cores, or one after another. */
+  readonly concurrency: 'settings' | 'cores' | 'one'
 }
 
 /**
@@ -30,7 +30,7 @@ export const ENGINES = {
     steps: ENGINE_STEPS,
     leavesDevice: true,
     bills: true,
-    needsKey: true,
+    needs: 'key',
     usesModels: true,
     drawsMoment: false,
     mostShots: 10,
@@ -40,11 +40,21 @@ export const ENGINES = {
     steps: ENGINE_STEPS,
     leavesDevice: false,
     bills: false,
-    needsKey: false,
+    needs: undefined,
     usesModels: false,
     drawsMoment: true,
     mostShots: Number.POSITIVE_INFINITY,
     concurrency: 'cores',
+  },
+  'picture-server': {
+    steps: ['draw'],
+    leavesDevice: true,
+    bills: false,
+    needs: 'server',
+    usesModels: false,
+    drawsMoment: true,
+    mostShots: 0,
+    concurrency: 'one',
   },
 } as const satisfies Readonly<Record<string, EngineFacts>>
 

@@ -1,7 +1,7 @@
 import type { Continuity } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
 import { framesFor, identityFor, nearestFrame, type Reach } from '../clip/frames.ts'
-import type { ShotId } from '../ids.ts'
+import type { BlobId, ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import { continuityPicture } from './continuity.ts'
 import type { ManifestRow, PlannedReference } from './planned-reference.ts'
@@ -18,6 +18,8 @@ export interface ManifestChoice {
   readonly continuity?: Continuity
   /** The engine draws from one frame and the style picture alone, whatever else is listed. */
   readonly plain?: boolean
+  /** It draws from the frame of the shot's moment alone, or with the style picture. */
+  readonly moment?: 'alone' | 'with-style'
 }
 
 /** References that are chosen automatically: more dilute what each gives. */
@@ -42,6 +44,9 @@ export function manifestFor(
   engine: Reach,
   batch: readonly ShotId[] = [],
 ): readonly ManifestRow[] {
+  if (choice.moment) {
+    return momentOf(project, shot, choice.moment, engine).map((reference) => ({ reference }))
+  }
   const own = choice.plain ? undefined : shot.references
   const cutting = {
     noFrame: !choice.plain && (project.noFrame ?? choice.noFrame ?? false),
@@ -61,6 +66,29 @@ export function manifestFor(
     return sent > limit ? { ...row, cut: 'too-many' } : row
   })
 }
+
+function momentOf(
+  project: Project,
+  shot: Shot,
+  which: NonNullable<ManifestChoice['moment']>,
+  engine: Reach,
+): readonly PlannedReference[] {
+  const { style } = project
+  const time = shot.sourceTime
+  const near = time === undefined ? undefined : nearestFrame(framesFor(project, engine), time)
+  const frame = near ?? identityFor(project, engine)
+  return [
+    ...(frame ? [frameReference('moment', frame)] : []),
+    ...(style && which === 'with-style' ? [styleReference(style.blob)] : []),
+  ]
+}
+
+const styleReference = (blob: BlobId): PlannedReference => ({
+  id: 'style',
+  role: 'style',
+  source: { kind: 'style' },
+  blob,
+})
 
 /** The references that are sent. */
 export const sentOf = (rows: readonly ManifestRow[]): readonly PlannedReference[] =>
@@ -91,10 +119,7 @@ function automatic(
   const [person, ...people] = shown('people')
   const frame = identityFor(project, engine)
   const identity = person ? { ...person, id: 'identity' } : frame && frameReference('identity', frame)
-  const first: readonly (PlannedReference | undefined)[] = [
-    identity,
-    style && { id: 'style', role: 'style', source: { kind: 'style' }, blob: style.blob },
-  ]
+  const first: readonly (PlannedReference | undefined)[] = [identity, style && styleReference(style.blob)]
   const moment =
     shot.sourceTime === undefined ? undefined : nearestFrame(framesFor(project, engine), shot.sourceTime)
   const isSent = identity?.source?.kind === 'frame' && identity.source.frame === moment?.id

@@ -4,6 +4,7 @@ import { type DrawnReceipt, drawnReceipt, type Shot, type Take } from '../board/
 import { framesFor, type Reach } from '../clip/frames.ts'
 import type { DrawPlan } from '../consent/draw-plan.ts'
 import type { EngineId } from '../engines/engines.ts'
+import type { Start } from '../engines/picture-server.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
@@ -25,8 +26,12 @@ export type NoReplay =
   | 'gone'
   /** It was changed in a region. */
   | 'region'
+  /** It began with a drawing of Sketch's that is made anew each time. */
+  | 'made-anew'
   /** A frame that went along stays on this device now. */
   | 'stays-here'
+
+const STILL: Start = 'still'
 
 interface Means {
   readonly engine: Reach
@@ -143,6 +148,7 @@ export function whyNoReplay(
   if (take.draft) return 'draft'
   if (receipt.engine !== inUse) return 'other-engine'
   if (!receipt.host) return undefined
+  if (receipt.parameters?.start === STILL) return 'made-anew'
   // What came back was a part, which was put into its parent.
   if (receipt.references.some(({ source }) => source?.kind === 'take' && source.rectangle)) return 'region'
   if (goneOf(receipt, without).length > 0) return 'gone'

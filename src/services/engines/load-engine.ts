@@ -1,5 +1,5 @@
 import type { EngineId } from '../../domain/engines/engines.ts'
 import type { Engine } from './engine.ts'
-import { LOADERS, type ReadConfig } from './loaders.ts'
+import { LOADERS, type Reads } from './loaders.ts'
 
-export const loadEngine = (id: EngineId, config: ReadConfig): Promise<Engine> => LOADERS[id](config)
+export const loadEngine = (id: EngineId, reads: Reads): Promise<Engine> => LOADERS[id](reads)

@@ -1,5 +1,6 @@
 import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { Plan } from '../../domain/consent/plans.ts'
+import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import {
@@ -9,6 +10,7 @@ import {
   drawBody,
   referenceItem,
 } from '../../services/engines/openrouter/request-bodies.ts'
+import { bodyOf, serverRequest } from '../../services/engines/picture-server/request.ts'
 
 /** A call as the consent dialog shows it. */
 export interface ShownRequest {
@@ -20,10 +22,12 @@ export interface ShownRequest {
   readonly body: string
   /** The references of a drawing, in order. */
   readonly references: readonly PlannedReference[]
+  /** What is sent is Sketch's drawing, made from the references. */
+  readonly fromStill?: boolean
 }
 
 /** A picture's name, which stands in place of its data. */
-type NameOf = (picture: ReferencePicture) => string
+export type NameOf = (picture: ReferencePicture) => string
 
 /** Builds a plan's request with the same functions that send it. */
 export function shownRequest(plan: Plan, facts: CallFacts, nameOf: NameOf): ShownRequest {
@@ -36,6 +40,23 @@ export function shownRequest(plan: Plan, facts: CallFacts, nameOf: NameOf): Show
   const body = plan.kind === 'describe' ? describing(plan, facts, nameOf) : directing(plan, facts, nameOf)
   const words = body.messages.map(({ content }) => textOf(content)).join('\n\n')
   return { plan, model: body.model, words, body: JSON.stringify(body), references: [] }
+}
+
+/** A drawing of a server on this machine, as it is sent there. */
+export function serverRequestShown(plan: Plan, server: PictureServer, nameOf: NameOf): ShownRequest {
+  if (plan.kind !== 'draw') throw new Error('A picture server only draws')
+  const request = serverRequest(server, plan)
+  const names = request.references.map((one) => nameOf(one))
+  const fromStill = request.start === 'still'
+  return {
+    plan,
+    model: server.model,
+    words: request.prompt,
+    // Sketch's drawing stands there by the pictures that it is made from.
+    body: JSON.stringify(bodyOf(server, request, fromStill ? [`[${names.join(' + ')}]`] : names)),
+    references: request.references,
+    fromStill,
+  }
 }
 
 interface Timed {

@@ -2,9 +2,9 @@ import { create } from 'zustand'
 import type { CallingStep } from '../../domain/consent/plans.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
-import type { CallFacts } from '../../services/engines/call-config.ts'
 import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
+import type { Sending } from './sending.ts'
 
 /** The consent dialog, shown before the first call of a project, or opened for reading. */
 interface ConsentState {
@@ -16,8 +16,8 @@ interface ConsentState {
 }
 
 interface WaitingStep extends CallingStep {
-  /** What its job calls with; absent before there is a job, which then reads the settings. */
-  readonly facts?: CallFacts | undefined
+  /** How its job sends; absent before there is a job, which then reads the settings. */
+  readonly sending?: Sending | undefined
 }
 
 export const useConsentStore = create<ConsentState>(() => ({ open: false }))

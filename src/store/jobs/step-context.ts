@@ -1,5 +1,5 @@
 import { isAgreed } from '../../domain/consent/agreement.ts'
-import type { PictureChoice, Plan } from '../../domain/consent/plans.ts'
+import type { Plan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
@@ -17,7 +17,7 @@ import { asReference, toEdit } from '../../services/engines/reference.ts'
 import { loadUpscaler } from '../../services/index.ts'
 import { log } from '../app/store.ts'
 import { loadClip, rememberClip } from '../clip/clip.ts'
-import { callFacts, choiceOf } from '../consent/call-facts.ts'
+import { sendingOf } from '../consent/sending.ts'
 import { askConsent } from '../consent/store.ts'
 import { engineConfig } from '../engines/engine-config.ts'
 import { deliverLate } from '../project/deliver-late.ts'
@@ -32,9 +32,6 @@ import { patchJob } from './store.ts'
 
 /** Concurrent pictures on this device's CPU; one core is left for the page. */
 const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
-
-/** For an engine without models, which draws from the clip's own frames. */
-const AS_THE_CLIP: PictureChoice = { plain: true }
 
 type Shown = Pick<StepContext, 'progress' | 'shot' | 'stopped'>
 
@@ -59,6 +56,8 @@ export function stepContext(
   // Read once per job: the calls use what the user saw and agreed to, whatever settings change
   // meanwhile.
   let facts: CallFacts | undefined
+  const settled = engine && !does?.usesModels ? sendingOf(engine) : undefined
+  const sending = () => settled ?? (engine && sendingOf(engine, facts))
   const config = async () => {
     if (!isEngineStep(kind)) throw new Error(`No engine does the step ${kind}`)
     const read = await engineConfig(id, kind, onWait)
@@ -81,7 +80,7 @@ export function stepContext(
       const sheets = plan.kind === 'draw' && plan.sheet ? [plan.sheet.shots.map((one) => one.id)] : undefined
       const others = takeAsk || sheets ? [] : waiting
       const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...others])] : []
-      const step = { kind: plan.kind, shots, ask: askOf(plan), takeAsk, sheets, facts }
+      const step = { kind: plan.kind, shots, ask: askOf(plan), takeAsk, sheets, sending: sending() }
       // Asked once per batch; a refusal holds for the rest.
       const send = !refused && (await askConsent(step, signal))
       refused = !send
@@ -100,7 +99,7 @@ export function stepContext(
     frames: { openClip },
     // One engine per job: its spend guard tracks the job's reservations.
     engine: (wanted) => {
-      loaded ??= loadEngine(wanted, config)
+      loaded ??= loadEngine(wanted, { config, pictureServer: () => settings.pictureServer })
       return loaded
     },
     upscaler: loadUpscaler,
@@ -131,8 +130,10 @@ export function stepContext(
   return {
     services,
     engine,
-    concurrency: does?.concurrency === 'cores' ? CORES : settings.openRouter.concurrency,
-    pictures: () => (does?.usesModels ? choiceOf(facts ?? callFacts()) : AS_THE_CLIP),
+    concurrency: { cores: CORES, settings: settings.openRouter.concurrency, one: 1 }[
+      does?.concurrency ?? 'settings'
+    ],
+    pictures: () => sending()?.choice ?? { plain: true },
     agree,
     upscale: settings.upscale,
     signal,

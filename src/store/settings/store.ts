@@ -1,7 +1,15 @@
 import { create } from 'zustand'
 import type { Reach } from '../../domain/clip/frames.ts'
-import { type Engines, engineInUse, factsOf, forEachStep } from '../../domain/engines/engine-choice.ts'
+import {
+  type Engines,
+  engineInUse,
+  factsOf,
+  forEachStep,
+  isAble,
+  type Means,
+} from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -55,13 +63,24 @@ export function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | '
   return apiKey !== '' || isOwnServer(settings.openRouter.baseUrl)
 }
 
+function meansOf(state: Pick<SettingsState, 'settings' | 'apiKey'>): Means {
+  return { key: canCall(state), server: state.settings.pictureServer.address !== '' }
+}
+
+/** Hook: what there is of what engines cannot work without. */
+export function useMeans(): Means {
+  const key = useSettingsStore(canCall)
+  const server = useSettingsStore(({ settings }) => settings.pictureServer.address !== '')
+  return { key, server }
+}
+
 /** Hook: true while the base URL is a server on this machine. */
 export const useOwnServer = () => useSettingsStore(({ settings }) => isOwnServer(settings.openRouter.baseUrl))
 
 /** The engine that currently does a step. */
 export function currentEngine(step: EngineStep): EngineId {
   const state = useSettingsStore.getState()
-  return engineInUse(state.settings.engines, step, canCall(state))
+  return engineInUse(state.settings.engines, step, meansOf(state))
 }
 
 /** Hook: true while calls can be made. */
@@ -69,9 +88,9 @@ export const useHasKey = () => useSettingsStore(canCall)
 
 /** Hook: the engine of each step. */
 export function useEngines(): Engines {
-  const hasKey = useHasKey()
+  const means = useMeans()
   const choices = useSettingsStore(({ settings }) => settings.engines)
-  return forEachStep((step) => engineInUse(choices, step, hasKey))
+  return forEachStep((step) => engineInUse(choices, step, means))
 }
 
 /** Hook: whether any step sends data from this device. */
@@ -82,20 +101,24 @@ export function useReach(): Reach {
 
 interface EngineInUse extends EngineFacts {
   readonly id: EngineId
-  /** True when the engine needs a key and there is none. */
-  readonly lacksKey: boolean
+  /** True when there is none of what the engine needs. */
+  readonly lacking: boolean
 }
 
 /** Hook: the engine currently used for a step. */
 export function useEngine(step: EngineStep): EngineInUse {
-  const hasKey = useHasKey()
+  const means = useMeans()
   const id = useEngines()[step]
-  const facts = factsOf(id)
-  return { ...facts, id, lacksKey: facts.needsKey && !hasKey }
+  return { ...factsOf(id), id, lacking: !isAble(id, means) }
 }
 
 export function changeSettings(change: Omit<SettingsChange, 'openRouter'>): void {
   hold(storeSettings(change))
+}
+
+export function changePictureServer(change: Partial<PictureServer>): void {
+  const { pictureServer } = useSettingsStore.getState().settings
+  changeSettings({ pictureServer: { ...pictureServer, ...change } })
 }
 
 export function changeOpenRouter(change: OpenRouterChange): void {

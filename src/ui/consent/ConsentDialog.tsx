@@ -1,16 +1,17 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { withAgreement } from '../../domain/consent/agreement.ts'
 import { callingSteps, plansFor } from '../../domain/consent/plans.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { useAppStore } from '../../store/app/store.ts'
-import { callFacts, choiceOf, hostOf } from '../../store/consent/call-facts.ts'
-import { shownRequest } from '../../store/consent/requests.ts'
+import { sendingOf } from '../../store/consent/sending.ts'
 import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngines, useOwnServer } from '../../store/settings/store.ts'
+import { useEngines } from '../../store/settings/store.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { useSheetPrice } from '../takes/sheet/use-sheet-price.ts'
 import { consentWords as words } from '../words/en/consent.ts'
+import { list } from '../words/format.ts'
 import { aboutDollars } from '../words/prices.ts'
 import { referenceText } from '../words/reference-text.ts'
 import { Describing, Directing, Drawing } from './ConsentRequests.tsx'
@@ -25,13 +26,11 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const step = useConsentStore((state) => state.step)
   const prices = usePrices()
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
-  const own = useOwnServer()
   const engines = useEngines()
   // For what is not asked by a job, which has its own, the sheet follows settings and catalogue.
   useModels()
   const sheets = useSheetPrice(project, step?.sheets)
   if (!project) return null
-  const facts = step?.facts ?? callFacts()
   const calls = step?.kind === 'draw' ? step.shots.length : 1
   const shot = project.shots.find(({ id }) => id === step?.shots[0])
   const asked = step?.takeAsk && shot && prices.asked(shot, step.takeAsk)
@@ -40,8 +39,15 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const isOver = step && !step.sheets && prices.stopped(step.kind, calls, step.ask)
   const stopped = asked ? asked.room !== undefined : (sheets?.stopped ?? isOver)
   const steps = step ? [step] : callingSteps(project, engines)
-  const plans = steps.flatMap((one) => plansFor(project, one, choiceOf(facts)))
-  const requests = plans.map((plan) => shownRequest(plan, facts, referenceText))
+  const sendings = steps.map((one) => {
+    const sending = step?.sending ?? sendingOf(engines[one.kind])
+    return { ...sending, plans: plansFor(project, one, sending.choice) }
+  })
+  const requests = sendings.flatMap(({ plans, shown }) => plans.map((plan) => shown(plan, referenceText)))
+  const hosts = [...new Set(sendings.map(({ host }) => host))]
+  const own = sendings.every(({ isLocal }) => isLocal)
+  const agree = (now: Project) =>
+    sendings.reduce((all, { host, plans }) => withAgreement(all, host, plans), now)
   const whenCalled = waits ? words.whenSent : words.whenPressed
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>
@@ -50,7 +56,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
         <Dialog.Popup className="dialog sending">
           <Dialog.Title>{words.title}</Dialog.Title>
           <Dialog.Description className="sending-lead">
-            {whenCalled(<strong>{hostOf(facts)}</strong>, own ? words.ownServer : words.provider)}{' '}
+            {whenCalled(<strong>{list(hosts)}</strong>, own ? words.ownServer : words.provider)}{' '}
             {words.clipStays}
             {visitOnly && ` ${words.visitOnly}`}
           </Dialog.Description>
@@ -68,7 +74,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
                   type="button"
                   className="button primary"
                   aria-description={price}
-                  onClick={() => closeConsent((now) => withAgreement(now, hostOf(facts), plans))}
+                  onClick={() => closeConsent(agree)}
                 >
                   {words.send}
                   {price && (

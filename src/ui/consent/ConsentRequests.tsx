@@ -81,6 +81,7 @@ export function Drawing({
     <Section id="sending-draw" title={titleOf(project, requests)} model={first.model}>
       <p className="quiet">
         {isSheet ? words.sheet : drawnFrom}
+        {first.fromStill && ` ${words.still}`}
         {[...references.values()].some(({ blob }) => blob === undefined) && ` ${words.earlierShot}`}
       </p>
       <References

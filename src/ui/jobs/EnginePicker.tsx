@@ -1,7 +1,7 @@
-import { factsOf, forEachStep, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
+import { forEachStep, isAble, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
-import { changeSettings, useEngines, useHasKey, useOwnServer } from '../../store/settings/store.ts'
+import { changeSettings, useEngines, useMeans, useOwnServer } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
 import { engineWords as words } from '../words/en/engines.ts'
 
@@ -42,11 +42,11 @@ interface PromisedProps {
 }
 
 function Promised({ engine, openSettings }: PromisedProps) {
-  const hasKey = useHasKey()
+  const means = useMeans()
   const own = useOwnServer()
   const { ownServer, promise, needsKey } = words.engines[engine]
   if (own && ownServer) return ownServer
-  if (hasKey || !factsOf(engine).needsKey) return promise
+  if (isAble(engine, means)) return promise
   return (
     <>
       {needsKey}{' '}

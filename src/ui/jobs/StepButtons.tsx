@@ -44,21 +44,23 @@ export function StepButtons({ openSettings }: { readonly openSettings: () => voi
               <FindingsCount />
             </Lazy>
           )}
-          <Button
-            wide
-            primary={step.next}
-            why={step.why}
-            price={step.price}
-            keys={step.next ? keyShortcuts(NEXT_STEP) : undefined}
-            onClick={step.run}
-          >
-            {step.label}
-          </Button>
-          {step.label === words.buttons.draw && hasShots && (
-            <Button wide plain onClick={() => openDialog('draft-sheet')}>
-              {words.draftSheet}
+          <div className="step">
+            {step.label === words.buttons.upscale && hasShots && (
+              <Button wide onClick={() => openDialog('draft-sheet')}>
+                {words.draftSheet}
+              </Button>
+            )}
+            <Button
+              wide
+              primary={step.next}
+              why={step.why}
+              price={step.price}
+              keys={step.next ? keyShortcuts(NEXT_STEP) : undefined}
+              onClick={step.run}
+            >
+              {step.label}
             </Button>
-          )}
+          </div>
           {step.label === words.buttons.handOver && (
             <Lazy when={hasShots}>
               <BurnNote />

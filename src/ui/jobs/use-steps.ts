@@ -1,12 +1,12 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
-import { factsOf } from '../../domain/engines/engine-choice.ts'
+import { isAble } from '../../domain/engines/engine-choice.ts'
 import { currentStation, pendingShots, pendingUpscales } from '../../domain/jobs/readiness.ts'
 import { isEngineStep, isShotStep, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { openDialog } from '../../store/app/store.ts'
 import { describeScene, directShots } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useEngines, useHasKey, useSettingsStore } from '../../store/settings/store.ts'
+import { useEngines, useMeans, useSettingsStore } from '../../store/settings/store.ts'
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { useStaleStore } from '../../store/takes/stale.ts'
@@ -40,7 +40,7 @@ export function useSteps(): readonly StepChoice[] {
   const shots = useJobStore((state) => state.shots)
   const describeNext = useJobStore((state) => state.describeNext)
   const engines = useEngines()
-  const hasKey = useHasKey()
+  const means = useMeans()
   const upscale = useSettingsStore(({ settings }) => settings.upscale)
   const prices = usePrices()
   const cannotDraw = useCannotDraw()
@@ -52,7 +52,7 @@ export function useSteps(): readonly StepChoice[] {
     const blocked = whyNot(kind, project, lost)
     if (blocked) return words.blockers[blocked]
     const engine = isEngineStep(kind) ? engines[kind] : undefined
-    if (engine && factsOf(engine).needsKey && !hasKey) return engineWords.engines[engine].addKey
+    if (engine && !isAble(engine, means)) return engineWords.engines[engine].addKey
     if (cancelled) return words.whyNot.cancelled
     if (kind === 'describe' && describeNext) return words.whyNot.describedNext
     // Describe may queue behind running sampling; more shots may join a running shot job.

@@ -13,6 +13,7 @@ import { number } from '../words/format.ts'
 import { CallFields } from './CallFields.tsx'
 import { EngineFields } from './EngineFields.tsx'
 import { LanguageField } from './LanguageField.tsx'
+import { PictureServerFields } from './PictureServerFields.tsx'
 
 const THEMES = ['system', 'light', 'dark'] as const
 
@@ -32,6 +33,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
       <div className="dialog-body">
         <KeyFields />
         <EngineFields />
+        <PictureServerFields />
         <ModelFields />
         <CallFields />
         <UpscaleFields />

@@ -46,6 +46,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
       <Rows
         rows={[
           [words.engine, engineWords.engines[receipt.engine].receipt],
+          ...(receipt.host ? [[words.host, receipt.host] as const] : []),
           [words.model, receipt.model],
           size,
           [words.references, references.join(', ') || words.noReferences],

@@ -20,7 +20,7 @@ export function useWhyNotDraw(shot: Shot): string | undefined {
   if (readOnly) return because.readOnly
   if (blocked) return blockers[blocked]
   if (cannotDraw) return cannotDraw
-  if (engine.lacksKey) return engineWords.engines[engine.id].addKey
+  if (engine.lacking) return engineWords.engines[engine.id].addKey
   if (shot.text.trim() === '') return because.noText
   if (running === 'draw' && (progress === 'waiting' || progress === 'draw')) return because.drawing
   if (cancelled) return because.cancelled

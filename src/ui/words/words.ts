@@ -48,6 +48,7 @@ import type { referenceListWords } from './en/reference-list.ts'
 import type { referenceWords } from './en/references.ts'
 import type { reviewWords } from './en/review.ts'
 import type { sceneWords } from './en/scene.ts'
+import type { serverPicturesWords } from './en/server-pictures.ts'
 import type { settingsWords } from './en/settings.ts'
 import type { severalWords } from './en/several.ts'
 import type { sheetWords } from './en/sheets.ts'
@@ -121,6 +122,7 @@ export interface Words {
   readonly 'reference-list': typeof referenceListWords
   readonly review: typeof reviewWords
   readonly scene: typeof sceneWords
+  readonly 'server-pictures': typeof serverPicturesWords
   readonly settings: typeof settingsWords
   readonly several: typeof severalWords
   readonly sheets: typeof sheetWords

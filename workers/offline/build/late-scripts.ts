@@ -10,6 +10,8 @@ export const DOORS: readonly string[] = [
   'workers/style/photo.worker.ts',
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
+  'src/services/engines/picture-server/picture-server-engine.ts',
+  'src/services/engines/picture-server/find-server.ts',
   'src/ui/consent/ConsentDialog.tsx',
   'src/ui/board/bar/BoardBar.tsx',
   'src/ui/board/filmstrip/Filmstrip.tsx',

@@ -4,9 +4,9 @@ import type { OpenRouterSettings } from '../../../domain/settings/settings.ts'
 import { isOwnServer } from '../../../lib/address.ts'
 import { AppError, toAppError } from '../../../lib/errors.ts'
 import type { CallConfig, KeyedSettings } from '../call-config.ts'
+import { unreachable } from '../unreachable.ts'
 import { withErrorMember } from './error-body.ts'
 import { oneLine, serviceError } from './error-mapping.ts'
-import { unreachable } from './own-server.ts'
 import { startTimeouts, type Timeouts } from './timeouts.ts'
 
 /**
@@ -70,7 +70,7 @@ export async function callService<Result>(
       if (error instanceof openai.APIConnectionTimeoutError) throw new AppError('timeout')
       if (error instanceof openai.APIConnectionError) {
         throw config.plain
-          ? await unreachable(baseURL, error.cause)
+          ? await unreachable(`${baseURL}/models`, error.cause)
           : new AppError(offline() ?? 'network', undefined, { cause: error.cause })
       }
       if (error instanceof openai.APIError) throw serviceError(error.status, error.error, key)

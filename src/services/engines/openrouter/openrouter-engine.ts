@@ -1,9 +1,9 @@
 import type { CallConfig } from '../call-config.ts'
 import type { Engine } from '../engine.ts'
+import { decodedSize, type ReadSize } from '../picture.ts'
 import { describeClip } from './describe.ts'
 import { directBoard } from './direct.ts'
 import { drawStill, reserveStills } from './draw.ts'
-import { decodedSize, type ReadSize } from './picture.ts'
 import { limitConcurrency } from './retry.ts'
 
 /**

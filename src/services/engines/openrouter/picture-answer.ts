@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { pictureTypeOf } from '../../../domain/takes/picture-kind.ts'
 import { AppError, type Came, toAppError } from '../../../lib/errors.ts'
-import { dataUrlBytes, decodeBase64 } from './base64.ts'
+import { dataUrlBytes, decodeBase64 } from '../base64.ts'
+import { type OpenedPicture, openPicture, type ReadSize } from '../picture.ts'
 import { serviceError } from './error-mapping.ts'
 import { atCost, type Bill, usageSchema } from './paid-call.ts'
-import { type OpenedPicture, openPicture, type ReadSize } from './picture.ts'
 
 const absent = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined)
 

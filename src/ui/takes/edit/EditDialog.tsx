@@ -18,11 +18,11 @@ interface EditDialogProps {
 
 /** Changes a take: by words where a model draws, by controls where Sketch does. */
 export function EditDialog({ shot, take, open, onFurther, onClose }: EditDialogProps) {
-  const { usesModels } = useEngine('draw')
+  const { leavesDevice } = useEngine('draw')
   const url = useBlobUrl(take.blob)
   return (
     <FullDialog open={open} onClose={onClose} title={words.title(takeNumber(shot, take))} lead={words.kept}>
-      {usesModels ? (
+      {leavesDevice ? (
         <EditByWords shot={shot} take={take} url={url} onFurther={onFurther} />
       ) : (
         <EditByControls shot={shot} take={take} url={url} onDone={onClose} />

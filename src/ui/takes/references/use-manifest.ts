@@ -3,9 +3,9 @@ import { factsOf } from '../../../domain/engines/engine-choice.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { manifestFor } from '../../../domain/takes/manifest.ts'
 import type { ManifestRow } from '../../../domain/takes/planned-reference.ts'
-import { callFacts, choiceOf } from '../../../store/consent/call-facts.ts'
+import { sendingOf } from '../../../store/consent/sending.ts'
 import { useModels } from '../../../store/models/store.ts'
-import { useEngines } from '../../../store/settings/store.ts'
+import { useEngines, useSettingsStore } from '../../../store/settings/store.ts'
 
 export interface ShownManifest {
   readonly rows: readonly ManifestRow[]
@@ -18,15 +18,18 @@ export interface ShownManifest {
 
 /** The very rows that the next picture of a shot is drawn from. */
 export function useManifest(project: Project, shot: Shot): ShownManifest {
-  const engine = factsOf(useEngines().draw)
+  const id = useEngines().draw
+  const engine = factsOf(id)
+  // A picture server's start decides whether it takes a list.
+  useSettingsStore(({ settings }) => settings.pictureServer)
   const { models } = useModels()
-  const fixed = !engine.usesModels
   // Read at every rendering: the hooks above render again when the facts change.
-  const choice = fixed ? { plain: true } : choiceOf(callFacts())
+  const choice = sendingOf(id).choice
+  const fixed = choice.plain === true || choice.moment !== undefined
   return {
     rows: manifestFor(project, shot, choice, engine),
-    most: 'limit' in choice ? choice.limit : undefined,
-    model: models.draw.id,
+    most: choice.limit,
+    model: engine.usesModels ? models.draw.id : '',
     fixed,
   }
 }

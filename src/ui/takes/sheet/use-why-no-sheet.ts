@@ -30,7 +30,7 @@ export function useWhyNoSheet(project: Project, price: SheetPrice | undefined): 
   if (!engine.usesModels) return words.noModels
   if (cannotDraw) return cannotDraw
   if (!online && !own) return moreTakesWords.offline
-  if (engine.lacksKey) return engineWords.engines[engine.id].addKey
+  if (engine.lacking) return engineWords.engines[engine.id].addKey
   if (running) return because.otherJob
   return price?.stopped ? moneyWords.overLimit : undefined
 }

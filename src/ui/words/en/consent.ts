@@ -60,6 +60,7 @@ export const consentWords = catalogue('consent', {
     'The words and pictures that this take was drawn from, without what is gone and what was said of it.',
   earlierShot:
     'A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.',
+  still: 'Sketch first draws the shot from these here, and its drawing is the picture that is sent.',
   picturesToSend: 'Pictures to send',
   picturesOf: (shot: string) => `Pictures for shot ${shot}, in order`,
   reference: (name: string, use: string) => `${name}: ${use}`,

@@ -28,6 +28,12 @@ const engines: Readonly<Record<EngineId, EngineWords>> = {
     receipt: 'Sketch (rough, not AI)',
     promise: 'Free and offline; rough, not AI: it measures the clip and draws from its frames.',
   },
+  'picture-server': {
+    name: 'A server on this machine',
+    receipt: 'A server on this machine',
+    promise: 'Pictures by the server on this machine that is set in Settings.',
+    addKey: 'Look for the picture server in Settings first, or choose another engine.',
+  },
 }
 
 /** What comes from the engine of a step. */

@@ -46,6 +46,14 @@ export const answerErrorWords = catalogue('errors-answer', {
     title: 'This server draws no pictures.',
     help: 'It has no /images. Use OpenRouter’s address, or the Sketch engine, to draw.',
   },
+  'picture-server-gone': {
+    title: 'No picture server answers at this address.',
+    help: 'Start it with its API switched on (--api in WebUI), then look for it in Settings.',
+  },
+  'picture-server-failed': {
+    title: 'The picture server failed.',
+    help: 'Nothing was changed. What it says is below; look at its own window too.',
+  },
   provider: {
     title: 'The model’s provider failed.',
     help: 'What had arrived is kept. Try again in a moment, or use another model.',

@@ -104,11 +104,11 @@ export const serviceErrorWords = catalogue('errors-service', {
   },
   'server-silent': {
     title: 'This server does not answer this page.',
-    help: 'Is it running? Else allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
+    help: 'Is it running? Else allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM, --cors-allow-origins in WebUI and Forge, --cors-origins in SD.Next, LEMONADE_ALLOWED_ORIGINS in Lemonade.',
   },
   'cors-refused': {
     title: 'This server does not let this page in.',
-    help: 'Allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
+    help: 'Allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM, --cors-allow-origins in WebUI and Forge, --cors-origins in SD.Next, LEMONADE_ALLOWED_ORIGINS in Lemonade.',
   },
   'local-network-denied': {
     title: 'The browser does not let this page in there.',

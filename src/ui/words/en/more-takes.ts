@@ -18,6 +18,8 @@ export const moreTakesWords = catalogue('more-takes', {
     'stays-here': 'A frame that went along is held back now.',
     draft: 'It was cut from a draft sheet, which is drawn as a whole.',
     region: 'It was changed in a region alone: draw the take before it again.',
+    'made-anew':
+      'It began with a drawing by Sketch, which is made anew each time. New take draws the shot again.',
     nothingSent: 'Sketch sent nothing. New take draws the shot again.',
     gone: (what: readonly string[]) => `No longer kept: ${what.join(', ')}.`,
     words: 'the words of its request',
@@ -39,6 +41,7 @@ export const moreTakesWords = catalogue('more-takes', {
     draft: 'It was cut from a draft sheet, which is drawn as a whole.',
     gone: 'What this take was drawn from is no longer kept.',
     region: 'It was changed in a region alone: vary the take before it.',
+    'made-anew': 'It began with a drawing by Sketch, which is made anew each time: New take does that.',
     'stays-here': 'A frame that went along is held back now.',
   },
 })

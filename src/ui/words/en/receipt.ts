@@ -3,6 +3,7 @@ import { catalogue } from '../catalogue.ts'
 /** How a take came to be. */
 export const receiptWords = catalogue('receipt', {
   engine: 'Engine',
+  host: 'Sent to',
   model: 'Model',
   size: 'Size',
   references: 'References',

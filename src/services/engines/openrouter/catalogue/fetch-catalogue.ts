@@ -2,7 +2,7 @@ import PQueue from 'p-queue'
 import type { Catalogue, ImageModel } from '../../../../domain/models/model.ts'
 import { isOwnServer } from '../../../../lib/address.ts'
 import { AppError, toAppError } from '../../../../lib/errors.ts'
-import { unreachable } from '../own-server.ts'
+import { unreachable } from '../../unreachable.ts'
 import { readChatModels, readImageModels, readPrices } from './schema.ts'
 
 /** Prices are fetched one request per model, this many at a time. */
@@ -24,7 +24,9 @@ export async function fetchCatalogue(baseUrl: string, signal: AbortSignal): Prom
   const [models, drawing] = await Promise.all([
     ask('/models').catch(async (error: unknown) => {
       const known = toAppError(error)
-      throw known.code === 'network' && isOwnServer(base) ? await unreachable(base, known.cause) : known
+      throw known.code === 'network' && isOwnServer(base)
+        ? await unreachable(`${base}/models`, known.cause)
+        : known
     }),
     ask('/images/models')
       .then((answer) => (answer === undefined ? undefined : readImageModels(answer)))

@@ -1,6 +1,6 @@
-import { pictureTypeOf } from '../../../domain/takes/picture-kind.ts'
-import type { Detail } from '../../../lib/details.ts'
-import { AppError } from '../../../lib/errors.ts'
+import { pictureTypeOf } from '../../domain/takes/picture-kind.ts'
+import type { Detail } from '../../lib/details.ts'
+import { AppError } from '../../lib/errors.ts'
 
 /** Measures a picture in pixels; rejects when it cannot be decoded. */
 export type ReadSize = (picture: Blob) => Promise<{ readonly width: number; readonly height: number }>

@@ -1,19 +1,20 @@
-import type { ErrorCode } from '../../../lib/error-codes.ts'
-import { AppError } from '../../../lib/errors.ts'
+import type { ErrorCode } from '../../lib/error-codes.ts'
+import { AppError } from '../../lib/errors.ts'
 
 /** A server on this machine answers at once or not at all. */
 const PATIENCE_MS = 3000
 
 /**
- * Finds out why the page could not reach the user's own server, since the browser gives no reason:
- * requests its models once more, free of charge. A cross-origin isolated page cannot tell a refused
- * answer from none, so two reasons merge there.
+ * Finds out why the page could not reach a server on this machine, since the browser gives no
+ * reason: asks it once more for something that is free. A cross-origin isolated page cannot tell a
+ * refused answer from none, so two reasons merge there.
+ * @param url of a list that the server gives without a key
  * @returns `network` where it does answer (the connection broke), `cors-refused` where the answer
  * is hidden by CORS, `local-network-denied`, else `server-silent`.
  */
-export async function unreachable(baseUrl: string, cause: unknown): Promise<AppError> {
+export async function unreachable(url: string, cause: unknown): Promise<AppError> {
   const answers = (mode: RequestMode) =>
-    fetch(`${baseUrl}/models`, { mode, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    fetch(url, { mode, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
       () => true,
       () => false,
     )

@@ -1,0 +1,22 @@
+import type { ShotPlan } from '../board/shot-fields.ts'
+import type { StyleWords } from '../scene/subject.ts'
+import { camera, shownLines } from './draw-prompt.ts'
+import { toldStyle } from './told-style.ts'
+
+/**
+ * The text encoders of Stable Diffusion read 77 tokens and drop the rest without a word; English
+ * has about three words for four tokens.
+ */
+const WORDS_READ = 56
+/** Of these at most so many say how the picture is made, so that what it shows comes through. */
+const WORDS_OF_MANNER = 14
+
+/** The prompt for a model that reads a few dozen words: camera, manner, text, and who is seen. */
+export function shortPrompt(shot: ShotPlan, styleWords?: StyleWords): string {
+  const manner = wordsOf(toldStyle(styleWords)).slice(0, WORDS_OF_MANNER)
+  const shown = [shot.text, ...shownLines(shot)].map((line) => line.trim()).filter(Boolean)
+  const words = [...wordsOf(camera(shot).replace(/^Camera: /, '')), ...manner, ...wordsOf(shown.join(' '))]
+  return words.slice(0, WORDS_READ).join(' ')
+}
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean)

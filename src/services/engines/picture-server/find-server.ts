@@ -1,0 +1,64 @@
+import {
+  NO_PICTURE_SERVER,
+  type PictureServer,
+  type ServerFamily,
+} from '../../../domain/engines/picture-server.ts'
+import { AppError } from '../../../lib/errors.ts'
+import { TALKS } from './families.ts'
+import { ask, recordOf, type Talk, talkTo } from './talk.ts'
+
+/** What is found at an address. */
+export type FoundServer = Pick<PictureServer, 'family' | 'model' | 'models'>
+
+/** LocalAI alone has this route beside the models that all list. */
+const LOCALAI_VERSION = '/version'
+
+/**
+ * Asks an address which family answers there, and for its models. Draws nothing.
+ * @param address without a path
+ * @throws AppError `picture-server-gone` where a server answers that draws nothing, or why none can
+ * be reached
+ */
+export const findServer = (address: string, signal: AbortSignal): Promise<FoundServer> =>
+  talkTo(address, signal, async (talk) => {
+    const native = await answered(talk, 'sd-server')
+    if (native) return { family: 'sd-server', model: nameOf(recordOf(native.model).name), models: [] }
+    const webui = await answered(talk, 'webui')
+    if (webui && 'sd_model_checkpoint' in webui) {
+      return { family: 'webui', model: nameOf(webui.sd_model_checkpoint), models: [] }
+    }
+    const listed = await answered(talk, 'openai-images')
+    if (!listed) throw new AppError('picture-server-gone')
+    const models = pictureModels(listed.data)
+    const isLocalAi = (await orNothing(ask(talk, LOCALAI_VERSION, {}, LOCALAI_VERSION))) !== undefined
+    const [model = ''] = models
+    return { family: isLocalAi ? 'localai' : 'openai-images', model, models }
+  })
+
+async function answered(talk: Talk, family: ServerFamily) {
+  const { probe } = TALKS[family]
+  const answer = await orNothing(ask(talk, probe, {}, probe))
+  return answer === undefined ? undefined : recordOf(answer)
+}
+
+/** Undefined where the server answers that it has no such thing; what else goes wrong is thrown. */
+async function orNothing(asked: Promise<unknown>): Promise<unknown> {
+  try {
+    return await asked
+  } catch (error) {
+    const isOther =
+      error instanceof AppError &&
+      ['picture-server-gone', 'picture-server-failed', 'bad-response'].includes(error.code)
+    if (isOther) return undefined
+    throw error
+  }
+}
+
+/** Models that are said to draw; all where none is said to. */
+function pictureModels(data: unknown): readonly string[] {
+  const all = (Array.isArray(data) ? data : []).map(recordOf)
+  const drawing = all.filter(({ labels }) => Array.isArray(labels) && labels.includes('image'))
+  return (drawing.length > 0 ? drawing : all).flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+}
+
+const nameOf = (name: unknown) => (typeof name === 'string' ? name : NO_PICTURE_SERVER.model)

@@ -1,0 +1,56 @@
+import type { PictureChoice, Plan } from '../../domain/consent/plans.ts'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { EngineId } from '../../domain/engines/engines.ts'
+import type { PictureServer } from '../../domain/engines/picture-server.ts'
+import { soundServer, startOf } from '../../domain/engines/server-families.ts'
+import { earlierWish } from '../../domain/takes/earlier-wish.ts'
+import { hostOfAddress, isOwnServer } from '../../lib/address.ts'
+import type { CallFacts } from '../../services/engines/call-config.ts'
+import { useSettingsStore } from '../settings/store.ts'
+import { callFacts, choiceOf, hostOf } from './call-facts.ts'
+import { type NameOf, type ShownRequest, serverRequestShown, shownRequest } from './requests.ts'
+
+/** Where an engine's calls go, what its pictures are chosen by, and how the sheet shows them. */
+export interface Sending {
+  /** Host and port. */
+  readonly host: string
+  /** It is a server on this machine. */
+  readonly isLocal: boolean
+  readonly choice: PictureChoice
+  readonly shown: (plan: Plan, nameOf: NameOf) => ShownRequest
+}
+
+/**
+ * How an engine sends with the present settings. One that sends nothing draws from the clip's own
+ * frames; the sheet shows in its place what the model service would get.
+ * @param facts of a job that has read them before
+ */
+export function sendingOf(engine: EngineId, facts: CallFacts = callFacts()): Sending {
+  const { leavesDevice, usesModels } = factsOf(engine)
+  if (leavesDevice && !usesModels) return toServer()
+  return {
+    host: hostOf(facts),
+    isLocal: isOwnServer(facts.baseUrl),
+    choice: leavesDevice ? choiceOf(facts) : { plain: true },
+    shown: (plan, nameOf) => shownRequest(plan, facts, nameOf),
+  }
+}
+
+function toServer(): Sending {
+  const { settings } = useSettingsStore.getState()
+  const { openRouter } = settings
+  const pictureServer = soundServer(settings.pictureServer)
+  return {
+    host: hostOfAddress(pictureServer.address),
+    isLocal: true,
+    choice: choiceOfServer(pictureServer) ?? earlierWish(openRouter.imageReferences),
+    shown: (plan, nameOf) => serverRequestShown(plan, pictureServer, nameOf),
+  }
+}
+
+/** A server that begins with one picture gets that of the shot's moment; undefined for the list. */
+function choiceOfServer(server: PictureServer): PictureChoice | undefined {
+  const start = startOf(server)
+  if (start === 'references') return undefined
+  return { moment: start === 'still' ? 'with-style' : 'alone' }
+}
