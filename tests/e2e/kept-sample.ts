@@ -119,5 +119,7 @@ export async function openKept(page: Page, state: SampleState, how: Opening = {}
     },
     { input, kept },
   )
+  // The list comes first, so that Back leads to it and not out of the app.
+  await page.goto('./')
   await page.goto(`./#/project/${kept.id}`)
 }
