@@ -404,10 +404,15 @@ describe('drawing', () => {
 
   it('lets a shot wait for its own earlier picture, and for no other', async () => {
     const begun: string[] = []
-    const first = new Promise<void>((resolve) => setTimeout(resolve, 30))
+    let begins = () => {}
+    const third = new Promise<void>((resolve) => {
+      begins = resolve
+    })
     const draw: Engine['draw'] = async ({ shot, references }) => {
       begun.push([shot.text, ...references.flatMap((one) => one.shot ?? [])].join(' after '))
-      if (shot.text === 'Shot s1') await first
+      // The first one is not done before the third has begun.
+      if (shot.text === 'Shot s3') begins()
+      if (shot.text === 'Shot s1') await third
       return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
     }
     const shots = ['s1', 's2', 's3'].map((id) => makeShot(id))
