@@ -1,12 +1,9 @@
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { SHOT_FIELD_ROWS } from '../../src/domain/board/shot-fields.ts'
-import {
-  NO_PICTURE_SERVER,
-  type PictureServer,
-  type ServerFamily,
-} from '../../src/domain/engines/picture-server.ts'
+import type { PictureServer, ServerFamily, StoredServer } from '../../src/domain/engines/picture-server.ts'
 import {
   gridSize,
+  NO_PICTURE_SERVER,
   SERVER_FAMILIES,
   SERVER_SIDES,
   soundServer,
@@ -198,7 +195,7 @@ test('a damaged setting takes its own default', () => {
     start: 'x',
     models: [1, 'a'],
   }
-  expect(soundServer(stored as unknown as PictureServer)).toEqual({
+  expect(soundServer(stored as unknown as StoredServer)).toEqual({
     ...NO_PICTURE_SERVER,
     address: 'http://127.0.0.1:1',
     models: ['a'],

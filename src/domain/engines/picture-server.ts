@@ -23,12 +23,7 @@ export interface PictureServer {
   readonly side: number
 }
 
-export const NO_PICTURE_SERVER: PictureServer = {
-  address: '',
-  family: 'webui',
-  model: '',
-  models: [],
-  start: 'still',
-  strength: 0.5,
-  side: 768,
-}
+/** As it is stored: what is absent has its default (`soundServer`). */
+export type StoredServer = Pick<PictureServer, 'address'> & Partial<PictureServer>
+
+export const NO_SERVER: StoredServer = { address: '' }

@@ -1,5 +1,5 @@
 import type { Size } from '../../lib/geometry.ts'
-import { NO_PICTURE_SERVER, type PictureServer, type ServerFamily, type Start } from './picture-server.ts'
+import type { PictureServer, ServerFamily, Start, StoredServer } from './picture-server.ts'
 
 export const STRENGTH = { min: 0.2, max: 0.9, step: 0.05 } as const
 export const SERVER_SIDES = [512, 640, 768, 1024, 1280, 1536] as const
@@ -20,8 +20,18 @@ export const FAMILIES: Readonly<Record<ServerFamily, FamilyFacts>> = {
 
 export const SERVER_FAMILIES = Object.keys(FAMILIES) as readonly ServerFamily[]
 
-/** A stored server with its default in place of each field that is damaged. */
-export function soundServer(stored: PictureServer): PictureServer {
+export const NO_PICTURE_SERVER: PictureServer = {
+  address: '',
+  family: 'webui',
+  model: '',
+  models: [],
+  start: 'still',
+  strength: 0.5,
+  side: 768,
+}
+
+/** A stored server with its default in place of each field that is absent or damaged. */
+export function soundServer(stored: StoredServer): PictureServer {
   const { family, model, models, start, strength, side, address } = { ...NO_PICTURE_SERVER, ...stored }
   const known = SERVER_FAMILIES.find((one) => one === family)
   return {

@@ -2,7 +2,7 @@ import type { Guide } from '../board/guide-names.ts'
 import type { BoardViewName } from '../board/views.ts'
 import { type EngineChoices, forEachStep } from '../engines/engine-choice.ts'
 import type { EngineStep } from '../engines/engines.ts'
-import { NO_PICTURE_SERVER, type PictureServer } from '../engines/picture-server.ts'
+import { NO_SERVER, type StoredServer } from '../engines/picture-server.ts'
 import type { UpscaleFormat, UpscaleModel, UpscaleScale } from '../upscale/upscale.ts'
 
 /** The user's settings of the whole app. Plain JSON; the key is stored apart. */
@@ -24,7 +24,7 @@ export interface Settings {
   /** How large the board's cards are, in the steps of `CARD_SIZES`; never undone. */
   readonly cardSize: number
   readonly openRouter: OpenRouterSettings
-  readonly pictureServer: PictureServer
+  readonly pictureServer: StoredServer
   readonly upscale: UpscaleChoice
 }
 
@@ -97,7 +97,7 @@ export const DEFAULT_SETTINGS: Settings = {
     concurrency: 5,
     timeoutSeconds: 60,
   },
-  pictureServer: NO_PICTURE_SERVER,
+  pictureServer: NO_SERVER,
   upscale: { model: 'fast', scale: 2, format: 'png', automatic: false },
 }
 

@@ -1,5 +1,5 @@
 import type { EngineId } from '../../domain/engines/engines.ts'
-import type { PictureServer } from '../../domain/engines/picture-server.ts'
+import type { StoredServer } from '../../domain/engines/picture-server.ts'
 import type { CallConfig } from './call-config.ts'
 import type { Engine } from './engine.ts'
 
@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 export interface Reads {
   /** The configuration of a model-calling engine. */
   readonly config: () => Promise<CallConfig>
-  readonly pictureServer: () => PictureServer
+  readonly pictureServer: () => StoredServer
 }
 
 /** An engine is loaded on first use; none is in the entry bundle. */

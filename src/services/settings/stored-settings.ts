@@ -2,7 +2,7 @@ import { CARD_SIZES } from '../../domain/board/card-sizes.ts'
 import { GUIDES, type Guide } from '../../domain/board/guide-names.ts'
 import { BOARD_VIEWS } from '../../domain/board/views.ts'
 import { type EngineChoices, enginesFor, forEachStep } from '../../domain/engines/engine-choice.ts'
-import type { PictureServer } from '../../domain/engines/picture-server.ts'
+import type { StoredServer } from '../../domain/engines/picture-server.ts'
 import {
   CONCURRENCY,
   DEFAULT_SETTINGS,
@@ -77,7 +77,7 @@ const WHOLE: Rules<Omit<Settings, 'engines' | 'openRouter' | 'upscale'>> = {
   columns: (value): value is readonly string[] | null => value === null || Array.isArray(value),
   cardSize: isWholeIn(CARD_SIZES),
   // The parts that use its other fields check them (`soundServer`).
-  pictureServer: (value): value is PictureServer => isText(fieldsOf(value).address),
+  pictureServer: (value): value is StoredServer => isText(fieldsOf(value).address),
 }
 
 /** Reads the settings from any stored value: a missing or invalid field takes its own default. */

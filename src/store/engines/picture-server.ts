@@ -1,9 +1,14 @@
 import { create } from 'zustand'
-import { NO_PICTURE_SERVER } from '../../domain/engines/picture-server.ts'
+import { NO_SERVER, type PictureServer } from '../../domain/engines/picture-server.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isOwnServer, originOf, wholeAddress } from '../../lib/address.ts'
 import { isCancel, toAppError } from '../../lib/errors.ts'
-import { changePictureServer } from '../settings/store.ts'
+import { changeSettings, useSettingsStore } from '../settings/store.ts'
+
+export function changePictureServer(change: Partial<PictureServer>): void {
+  const { pictureServer } = useSettingsStore.getState().settings
+  changeSettings({ pictureServer: { ...pictureServer, ...change } })
+}
 
 interface SearchState {
   readonly looking: boolean
@@ -49,5 +54,5 @@ export const stopSearch = () => search?.abort()
 export function forgetServer(): void {
   search?.abort()
   useServerSearch.setState({ looking: false, problem: undefined })
-  changePictureServer(NO_PICTURE_SERVER)
+  changeSettings({ pictureServer: NO_SERVER })
 }

@@ -9,7 +9,6 @@ import {
   type Means,
 } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId, EngineStep } from '../../domain/engines/engines.ts'
-import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -114,11 +113,6 @@ export function useEngine(step: EngineStep): EngineInUse {
 
 export function changeSettings(change: Omit<SettingsChange, 'openRouter'>): void {
   hold(storeSettings(change))
-}
-
-export function changePictureServer(change: Partial<PictureServer>): void {
-  const { pictureServer } = useSettingsStore.getState().settings
-  changeSettings({ pictureServer: { ...pictureServer, ...change } })
 }
 
 export function changeOpenRouter(change: OpenRouterChange): void {

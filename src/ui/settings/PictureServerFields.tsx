@@ -8,6 +8,7 @@ import {
   startOf,
 } from '../../domain/engines/server-families.ts'
 import {
+  changePictureServer,
   forgetServer,
   lookForServer,
   serverMeant,
@@ -15,7 +16,7 @@ import {
   useServerSearch,
 } from '../../store/engines/picture-server.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
-import { changePictureServer, useSettingsStore } from '../../store/settings/store.ts'
+import { useSettingsStore } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Select } from '../kit/Select.tsx'

@@ -1,8 +1,4 @@
-import {
-  NO_PICTURE_SERVER,
-  type PictureServer,
-  type ServerFamily,
-} from '../../../domain/engines/picture-server.ts'
+import type { PictureServer, ServerFamily } from '../../../domain/engines/picture-server.ts'
 import { AppError } from '../../../lib/errors.ts'
 import { TALKS } from './families.ts'
 import { ask, recordOf, type Talk, talkTo } from './talk.ts'
@@ -61,4 +57,4 @@ function pictureModels(data: unknown): readonly string[] {
   return (drawing.length > 0 ? drawing : all).flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
 }
 
-const nameOf = (name: unknown) => (typeof name === 'string' ? name : NO_PICTURE_SERVER.model)
+const nameOf = (name: unknown) => (typeof name === 'string' ? name : '')

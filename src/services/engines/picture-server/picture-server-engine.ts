@@ -1,4 +1,4 @@
-import type { PictureServer } from '../../../domain/engines/picture-server.ts'
+import type { PictureServer, StoredServer } from '../../../domain/engines/picture-server.ts'
 import { soundServer, startOf } from '../../../domain/engines/server-families.ts'
 import { hostOfAddress } from '../../../lib/address.ts'
 import { AppError } from '../../../lib/errors.ts'
@@ -18,7 +18,7 @@ export type DrawStill = (request: DrawRequest, signal: AbortSignal) => Promise<B
  * @param readSize measures a picture in pixels; tests outside a browser pass their own
  */
 export function createPictureServerEngine(
-  stored: PictureServer,
+  stored: StoredServer,
   drawStill: DrawStill,
   readSize: ReadSize = decodedSize,
 ): Engine {

@@ -31,8 +31,8 @@ const engines: Readonly<Record<EngineId, EngineWords>> = {
   'picture-server': {
     name: 'A server on this machine',
     receipt: 'A server on this machine',
-    promise: 'Pictures by the server on this machine that is set in Settings.',
-    addKey: 'Look for the picture server in Settings first, or choose another engine.',
+    promise: 'It draws, and does nothing else.',
+    addKey: 'Look for the picture server in Settings first.',
   },
 }
 
