@@ -93,7 +93,7 @@ const UNITS = `MB|kB|GB|bytes?|fps|AM|PM|${MONTHS}`
 const KNOWN = [
   `\\b(?:${UNITS})\\b`,
   '\\bSketch [12]\\b',
-  '\\b(?:Letter|Tabloid)\\b',
+  '\\b(?:Letter|Legal|Tabloid)\\b',
   '[\\w.-]+(?:/[\\w.-]+)+',
   '\\b[\\w-]+\\.(?:mp4|png|zip)',
   'openrouter\\.ai',
