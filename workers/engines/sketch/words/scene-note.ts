@@ -75,9 +75,15 @@ function paletteWords(palette: readonly Swatch[]): string {
   return `mostly ${main[0]} (${shareWords(main[1])}), then ${listed(next)}${tail}`
 }
 
+/** Faces in fewer than half of the frames say too little of the clip, so the subject is told too. */
 function framing(clip: ClipMeasure): string {
   const people = peopleSeen(clip)
-  if (people !== undefined) return people
+  if (people === undefined) return theSubject(clip)
+  const shown = clip.frames.filter(({ subject }) => subject.faces).length
+  return shown * 2 < clip.frames.length ? `${people} ${theSubject(clip)}` : people
+}
+
+function theSubject(clip: ClipMeasure): string {
   const frame = clearest(clip.frames)
   const { subject } = frame
   if (subject.clarity < CLEAR)
