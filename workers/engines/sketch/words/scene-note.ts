@@ -75,7 +75,7 @@ function paletteWords(palette: readonly Swatch[]): string {
   return `mostly ${main[0]} (${shareWords(main[1])}), then ${listed(next)}${tail}`
 }
 
-/** Faces in fewer than half of the frames say too little of the clip, so the subject is told too. */
+/** Faces in fewer than half of the frames say too little, so the subject is told too. */
 function framing(clip: ClipMeasure): string {
   const people = peopleSeen(clip)
   if (people === undefined) return theSubject(clip)
