@@ -38,7 +38,7 @@ test('undo takes edits back and leaves the pictures that arrived', async ({ page
   await expect(shot(page, 1).getByRole('button', { name: /^Take \d/ })).toHaveCount(2, { timeout: 30_000 })
   await page.getByRole('button', { name: 'Open shot 1 large' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(/^Compare with/).selectOption('Take 1')
+  await dialog.getByRole('combobox', { name: /^Compare with/ }).selectOption('Take 1')
   await expect(dialog.getByRole('slider', { name: /Take 1/ })).toBeVisible()
   await dialog.getByRole('button', { name: 'Star' }).click()
   await dialog.getByRole('button', { name: 'Delete take' }).click()

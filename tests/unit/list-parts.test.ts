@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest'
 import { countedShots } from '../../src/domain/board/counted-shots.ts'
 import {
   type ListAsk,
-  lastWritten,
   partsOf,
   sizeOf,
   wantedOf,
@@ -12,6 +11,7 @@ import {
 } from '../../src/domain/board/list-parts.ts'
 import { numbered, withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
+import { lastWritten } from '../../src/domain/board/unfinished-list.ts'
 import { directPlan } from '../../src/domain/consent/direct-plan.ts'
 import { ENGINES } from '../../src/domain/engines/engines.ts'
 import { directPrompt } from '../../src/domain/engines/prompts.ts'

@@ -3,6 +3,7 @@ import type { Project } from '../project/project.ts'
 import { type ListOptions, withShotList, withWritten } from './board.ts'
 import type { Shot } from './shot.ts'
 import type { ShotPlan } from './shot-fields.ts'
+import { lastWritten } from './unfinished-list.ts'
 
 /** A list that a director is asked for: a new one, or the rest of the one that is unfinished. */
 export type ListAsk = 'list' | 'rest'
@@ -63,10 +64,6 @@ interface PartOptions extends ListOptions {
   /** The last shot of the list when its rest was asked for. */
   readonly onto: ShotId | undefined
 }
-
-/** The last shot of the list that is unfinished: it tells one list from another. */
-export const lastWritten = ({ unfinishedList }: Pick<Project, 'unfinishedList'>): ShotId | undefined =>
-  unfinishedList?.shots.at(-1)
 
 /** Whether a part that was asked for behind the shot `onto` is still wanted. */
 export const isWanted = (project: Pick<Project, 'unfinishedList'>, ask: Ask, onto: ShotId | undefined) =>

@@ -1,4 +1,5 @@
-import { type Ask, lastWritten } from '../board/list-parts.ts'
+import type { Ask } from '../board/list-parts.ts'
+import { lastWritten } from '../board/unfinished-list.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'

@@ -1,4 +1,5 @@
-import { type Ask, isWanted, type ListAsk, lastWritten, withListPart } from '../../domain/board/list-parts.ts'
+import { type Ask, isWanted, type ListAsk, withListPart } from '../../domain/board/list-parts.ts'
+import { lastWritten } from '../../domain/board/unfinished-list.ts'
 import { withShotWritten } from '../../domain/board/write-after.ts'
 import { type DirectPlan, directPlan } from '../../domain/consent/direct-plan.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'

@@ -1,4 +1,4 @@
-import { lastWritten } from '../../domain/board/list-parts.ts'
+import { lastWritten } from '../../domain/board/unfinished-list.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { type EndedJob, isListOf, type JobSummary } from '../../domain/jobs/job.ts'
 import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
