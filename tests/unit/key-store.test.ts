@@ -23,7 +23,10 @@ vi.stubGlobal('navigator', { onLine: true })
 vi.stubGlobal('window', new EventTarget())
 vi.stubGlobal('document', new EventTarget())
 
-const { forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import('../../src/store/key/keys.ts')
+const { changeKey, forgetKey, holdKey, lock, moveKey, startKeys, unlock } = await import(
+  '../../src/store/key/keys.ts'
+)
+const { saveTabKey } = await import('../../src/services/key/tab-key.ts')
 const { timesForgotten, useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { forgetKeys } = await import('../../src/services/key/keys.ts')
 const kept = () => {
@@ -63,4 +66,26 @@ test('a key that is forgotten, here or in another tab, stops what began with it,
   expect([kept().apiKey, timesForgotten(ORIGIN)]).toEqual([KEY, before + 1])
   otherTab(ORIGIN)
   expect([kept().apiKey, timesForgotten(ORIGIN)]).toEqual(['', before + 2])
+})
+
+test('a key that was refused before it was kept is not kept after all', async () => {
+  const { loadTabKey } = await import('../../src/services/key/tab-key.ts')
+  const store = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => store.get(name) ?? null,
+    setItem: (name: string, value: string) => void store.set(name, value),
+    removeItem: (name: string) => void store.delete(name),
+  })
+  vi.useFakeTimers()
+  try {
+    changeKey('sk-or-v1-management-0000000000')
+    expect(loadTabKey(ORIGIN)).toContain('management')
+    // A test that began at once has found out what it is.
+    useSettingsStore.setState({ apiKey: '' })
+    saveTabKey(ORIGIN, '')
+    await vi.runAllTimersAsync()
+    expect(loadTabKey(ORIGIN)).toBe('')
+  } finally {
+    vi.useRealTimers()
+  }
 })

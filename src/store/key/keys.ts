@@ -38,6 +38,8 @@ async function settleKey(origin: string, apiKey: string, tier: KeyTier): Promise
   hideSecret(apiKey)
   try {
     const { keepKey } = await keys()
+    // A test may have refused it meanwhile: it is not brought back.
+    if (currentOrigin() === origin && !isInUse(origin, apiKey)) return
     await keepKey(origin, tier, apiKey)
   } catch (error) {
     return showProblem(error)
