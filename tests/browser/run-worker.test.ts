@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { runWorker } from '../../src/lib/dom/run-worker.ts'
+import { runWorker, startWorker } from '../../src/lib/dom/run-worker.ts'
 
 /** Workers from inline scripts: the test is about their host. */
 const script = (source: string) => () =>
@@ -49,4 +49,37 @@ it('ends its worker when the call is done', async () => {
   }
   await runWorker(start, () => Promise.resolve(1), never)
   expect(ended).toBe(true)
+})
+
+/** Answers a call first and reports progress after it; a second call is answered once that came. */
+const LATE = `
+  let reply
+  const told = new Promise((resolve) => { reply = resolve })
+  onmessage = async ({ data: { id, argumentList } }) => {
+    const [listener] = argumentList
+    if (listener) {
+      postMessage({ id, type: 'RAW', value: 'made' })
+      listener.value.onmessage = reply
+      const share = { type: 'RAW', value: 0.5 }
+      listener.value.postMessage({ id: 'late', type: 'APPLY', path: [], argumentList: [share] })
+    } else {
+      await told
+      postMessage({ id, type: 'RAW', value: 'told' })
+    }
+  }
+`
+
+interface LateApi {
+  make(onProgress: (share: number) => void): string
+  wait(): string
+}
+
+it('hears nothing of a call after its answer', async () => {
+  const session = startWorker<LateApi>(script(LATE), never)
+  const states: unknown[] = []
+  const tell = (state: unknown) => states.push(state)
+  tell(await session.call((api, during) => api.make(during(tell))))
+  expect(await session.call((api) => api.wait())).toBe('told')
+  session.end()
+  expect(states).toEqual(['made'])
 })

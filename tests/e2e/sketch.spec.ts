@@ -197,7 +197,9 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
     await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
     await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
     const rest = pathsIn(await bytesOf(await handOverTo(page, 'Everything')))
-    expect(rest).toContain('sample-storyboard/edit/media/sh_00002.png')
+    expect(rest.filter((path) => path.includes('/pictures/'))).toEqual([
+      'sample-storyboard/pictures/sample-storyboard_shot-002_take-1.png',
+    ])
     await expect(handOver(page).getByText(/picture of shot 1 is no longer here/)).toBeVisible()
     await closeHandOver(page)
   })

@@ -1,6 +1,18 @@
-import { type Remote, wrap } from 'comlink'
+import { type ProxyMarked, proxy, type Remote, wrap } from 'comlink'
 import { AppError, toAppError } from '../errors.ts'
 import { type SilenceWatch, watchSilence } from '../silence.ts'
+
+/**
+ * Passes a listener to the worker for one call. Its messages have a port of their own and may come
+ * after the call's answer; from then on the listener hears nothing, so that a late "half done"
+ * cannot replace "done".
+ */
+export type During = <Args extends unknown[]>(
+  listener: (...args: Args) => void,
+) => ((...args: Args) => void) & ProxyMarked
+
+/** A call to a worker: its functions, and the way to listen meanwhile. */
+export type Call<Api, Result> = (api: Remote<Api>, during: During) => Promise<Result>
 
 /** A worker that serves several calls. */
 export interface WorkerSession<Api> {
@@ -9,7 +21,7 @@ export interface WorkerSession<Api> {
    * @throws AppError `cancelled` on abort and after `end`, `worker-crashed` when the worker dies,
    * `stalled` when it falls silent, else what the call threw.
    */
-  readonly call: <Result>(call: (api: Remote<Api>) => Promise<Result>, silentMs?: number) => Promise<Result>
+  readonly call: <Result>(call: Call<Api, Result>, silentMs?: number) => Promise<Result>
   /** Terminates the worker; pending calls reject. */
   readonly end: () => void
 }
@@ -48,11 +60,17 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
       const watch = silentMs === undefined ? undefined : watchSilence(silentMs)
       if (watch) watches.add(watch)
       watch?.silence.catch(end)
+      let answered = false
+      const during: During = (listener) =>
+        proxy((...args) => {
+          if (!answered) listener(...args)
+        })
       try {
-        return await Promise.race([make(api), failed.promise, ...(watch ? [watch.silence] : [])])
+        return await Promise.race([make(api, during), failed.promise, ...(watch ? [watch.silence] : [])])
       } catch (error) {
         throw toAppError(error)
       } finally {
+        answered = true
         if (watch) watches.delete(watch)
         watch?.stop()
       }
@@ -68,7 +86,7 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
  */
 export async function runWorker<Api, Result>(
   start: () => Worker,
-  call: (api: Remote<Api>) => Promise<Result>,
+  call: Call<Api, Result>,
   signal: AbortSignal,
   silentMs?: number,
 ): Promise<Result> {

@@ -1,6 +1,6 @@
-import { proxy, type Remote } from 'comlink'
+import type { Remote } from 'comlink'
 import type { FramesApi } from '../../../workers/clip/clip.api.ts'
-import { startWorker } from '../../lib/dom/run-worker.ts'
+import { type During, startWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { OpenClip } from './clip-contract.ts'
 
@@ -36,17 +36,19 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
    * The worker sends a sign of life every half second while it loads a decoder or reads the clip. A
    * silent worker is terminated, and its clip with it.
    */
-  const call = <Result>(make: (api: Remote<FramesApi>) => Promise<Result>, silentMs = SILENT_MS) =>
-    session.call(make, silentMs)
+  const call = <Result>(
+    make: (api: Remote<FramesApi>, during: During) => Promise<Result>,
+    silentMs = SILENT_MS,
+  ) => session.call(make, silentMs)
 
   try {
     const silentMs = ways === 'all' ? SILENT_OPENING_MS : SILENT_MS
     const info = await call((api) => api.open(file, ways), silentMs)
     return {
       info,
-      sample: (times, onFrame, form = {}) => call((api) => api.sample(times, form, proxy(onFrame))),
-      findCuts: (window, onProgress) => call((api) => api.findCuts(window, proxy(onProgress))),
-      measure: (window, onProgress) => call((api) => api.measure(window, proxy(onProgress))),
+      sample: (times, onFrame, form = {}) => call((api, during) => api.sample(times, form, during(onFrame))),
+      findCuts: (window, onProgress) => call((api, during) => api.findCuts(window, during(onProgress))),
+      measure: (window, onProgress) => call((api, during) => api.measure(window, during(onProgress))),
       close: session.end,
     }
   } catch (error) {

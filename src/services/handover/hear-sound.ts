@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import type { SoundApi } from '../../../workers/handover/sound/sound.api.ts'
 import type { HeardSound } from '../../domain/handover/own-sound.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
@@ -18,4 +17,9 @@ export const hearSound = (
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<HeardSound> =>
-  runWorker<SoundApi, HeardSound>(start, (api) => api.hear(file, proxy(onProgress)), signal, SILENT_MS)
+  runWorker<SoundApi, HeardSound>(
+    start,
+    (api, during) => api.hear(file, during(onProgress)),
+    signal,
+    SILENT_MS,
+  )

@@ -27,9 +27,9 @@ type OnProgress = (share: number) => void
 export function openMakeSession(load: LoadPicture, signal: AbortSignal): MakeSession {
   const { call, end } = startWorker<HandoverApi>(startHandover, signal)
   return {
-    survey: (job, onProgress) => call((api) => api.survey(job, proxy(load), proxy(onProgress))),
+    survey: (job, onProgress) => call((api, during) => api.survey(job, proxy(load), during(onProgress))),
     make: (kind, job, onProgress, clip) =>
-      call((api) => api.make(kind, job, proxy(load), proxy(onProgress), clip)),
+      call((api, during) => api.make(kind, job, proxy(load), during(onProgress), clip)),
     end,
   }
 }

@@ -1,9 +1,8 @@
-import { proxy } from 'comlink'
 import type { OfflineApi, PackName, PackState } from '../../../workers/offline/offline.api.ts'
 import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
 import { CACHE_NAMES } from '../../domain/offline/cache-names.ts'
 import type { UpscaleModel } from '../../domain/upscale/upscale.ts'
-import { runWorker } from '../../lib/dom/run-worker.ts'
+import { type During, runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
 import { keepApp, lookAtApp } from '../app/updates.ts'
 import { hasGpu } from '../upscale/gpu.ts'
@@ -28,8 +27,12 @@ const startWorker = () =>
   new Worker(new URL('../../../workers/offline/offline.worker.ts', import.meta.url), { type: 'module' })
 
 const never = new AbortController().signal
-const work = <Result>(call: (api: OfflineApi) => Promise<Result>, signal = never) =>
-  runWorker<OfflineApi, Result>(startWorker, (api) => call(api as unknown as OfflineApi), signal)
+const work = <Result>(call: (api: OfflineApi, during: During) => Promise<Result>, signal = never) =>
+  runWorker<OfflineApi, Result>(
+    startWorker,
+    (api, during) => call(api as unknown as OfflineApi, during),
+    signal,
+  )
 
 /** Without a GPU, Fast runs on our own kernel and needs no ONNX Runtime. */
 async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
@@ -104,8 +107,8 @@ export async function keepPart(
   const total = states.reduce((sum, { bytes }) => sum + bytes, 0)
   let before = 0
   for (const { name, bytes } of states) {
-    const onBytes = proxy((done: number) => onShare((before + done) / total))
-    await work((api) => api.keep(name, onBytes), signal)
+    const onBytes = (done: number) => onShare((before + done) / total)
+    await work((api, during) => api.keep(name, during(onBytes)), signal)
     before += bytes
     onShare(before / total)
   }

@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import type { PhotoApi } from '../../../workers/style/photo.api.ts'
 import type { PictureFormat } from '../../domain/style/picture-format.ts'
 import { runWorker } from '../../lib/dom/run-worker.ts'
@@ -107,11 +106,11 @@ async function openByPhotoFormats(
   { longSide, signal, onShare }: OpenOptions,
 ): Promise<OpenedPicture> {
   onShare?.(0)
-  const onBytes = proxy((done: number, total: number) => onShare?.(done / total))
+  const onBytes = (done: number, total: number) => onShare?.(done / total)
   try {
     const { bitmap } = await runWorker<PhotoApi, { bitmap: ImageBitmap }>(
       startPhotoWorker,
-      (api) => api.decode(file, { longSide, pixels: MAX_PIXELS }, onBytes),
+      (api, during) => api.decode(file, { longSide, pixels: MAX_PIXELS }, during(onBytes)),
       signal,
     )
     return { bitmap, cut: false }

@@ -1,7 +1,6 @@
-import type { Remote } from 'comlink'
 import type { UpscaleApi } from '../../../workers/upscale/upscale.api.ts'
 import type { UpscaleBackend } from '../../domain/upscale/upscale.ts'
-import { runWorker } from '../../lib/dom/run-worker.ts'
+import { type Call, runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 
@@ -19,7 +18,7 @@ const SILENT_MS: Readonly<Record<UpscaleBackend, number>> = { kernel: 20_000, we
  * good while it starts others.
  */
 export async function askUpscaleWorker<Result>(
-  call: (worker: Remote<UpscaleApi>) => Promise<Result>,
+  call: Call<UpscaleApi, Result>,
   signal: AbortSignal,
   { start = startUpscaleWorker, backend = 'wasm' }: AskOptions = {},
 ): Promise<Result> {

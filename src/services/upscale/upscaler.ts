@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import type { UpscaledPicture, UpscaleJob, UpscaleProgress } from '../../../workers/upscale/upscale.api.ts'
 import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { UpscaleWish } from '../../domain/settings/settings.ts'
@@ -70,7 +69,7 @@ export function createUpscaler({
         const key = `${model} ${backend}`
         const job: UpscaleJob = { net, backend, scale, format, tilePixels, selfCheck: !proven.has(key) }
         const made = await askUpscaleWorker(
-          (worker) => worker.upscale(picture, job, proxy(onProgress)),
+          (worker, during) => worker.upscale(picture, job, during(onProgress)),
           signal,
           { start, backend },
         )

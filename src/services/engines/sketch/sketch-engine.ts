@@ -1,4 +1,3 @@
-import { proxy } from 'comlink'
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { PartOfList } from '../../../domain/engines/asked-shots.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
@@ -18,7 +17,10 @@ export function createSketchEngine(): Engine {
     id: 'sketch',
 
     async describe({ frames, measured }, onText, signal) {
-      const text = await inWorker((sketch) => sketch.describe(frames, measured, proxy(onText)), signal)
+      const text = await inWorker(
+        (sketch, during) => sketch.describe(frames, measured, during(onText)),
+        signal,
+      )
       return { model: MODEL, text }
     },
 
