@@ -1,4 +1,5 @@
 import type { SheetPicture } from '../../workers/takes/sheet/sheet-picture.ts'
+import { shrunk } from '../../workers/takes/sheet/shrink.ts'
 
 export interface DrawnCell {
   readonly row: number
@@ -68,13 +69,17 @@ function scene(random: Random, width: number, height: number): Paint {
   }
 }
 
-/** A sheet by its seed: the grid, gutters, corners, captions, turn and merging differ. */
-export function drawnSheet(seed: number): DrawnSheet {
+/**
+ * A sheet by its seed: the grid, gutters, corners, captions, turn and merging differ.
+ * @param scale sides of its pictures to those of a sheet of about a million pixels; every second
+ * sheet has gutters as many times as wide, the others have the same
+ */
+export function drawnSheet(seed: number, scale = 1): DrawnSheet {
   const random = randomFrom(seed * 7919 + 17)
   const pick = <T>(...all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
   const [rows, columns] = [2 + (seed % 3), 2 + (Math.floor(seed / 3) % 3)]
   const aspect = pick(16 / 9, 3 / 2, 1, 9 / 16)
-  const gutter = pick(0, 1, 2, 4, 8, 14, 24, 40)
+  const gutter = Math.round(pick(0, 1, 2, 4, 8, 14, 24, 40) * (seed % 2 === 0 ? 1 : scale))
   const ground = pick('white', 'black', 'painted')
   const margin = gutter === 0 ? 0 : pick(0, gutter, Math.round(gutter * 1.5))
   const corner = gutter >= 8 && random() < 0.3 ? 6 + Math.floor(random() * 14) : 0
@@ -82,7 +87,7 @@ export function drawnSheet(seed: number): DrawnSheet {
   const turn = random() < 0.3 ? pick(-0.5, 0.5, 0.3) : 0
   const merged = random() < 0.15
   const unequal = random() < 0.3 ? 0.08 : 0
-  const cellWidth = Math.round(Math.sqrt((900_000 / rows / columns) * aspect))
+  const cellWidth = Math.round(Math.sqrt((900_000 / rows / columns) * aspect) * scale)
   const cellHeight = Math.round(cellWidth / aspect)
   const widths = Array.from({ length: columns }, () =>
     Math.round(cellWidth * (1 + (random() - 0.5) * 2 * unequal)),
@@ -183,4 +188,30 @@ function turned({ width, height, data }: SheetPicture, degrees: number): SheetPi
     }
   }
   return { width, height, data: out }
+}
+
+/** A sheet as a service enlarges it: drawn at so small a width, and stretched to its own. */
+export function enlargedFrom(width: number, { picture, ...sheet }: DrawnSheet): DrawnSheet {
+  const small = shrunk(picture, Math.round(width * width * (picture.height / picture.width)))
+  const data = new Uint8ClampedArray(picture.data.length)
+  const places = (length: number, from: number) =>
+    Array.from({ length }, (_, at): readonly [number, number] => {
+      const place = Math.min(Math.max(((at + 0.5) * from) / length - 0.5, 0), from - 1)
+      const whole = Math.min(Math.floor(place), from - 2)
+      return [whole, place - whole]
+    })
+  const [xs, ys] = [places(picture.width, small.width), places(picture.height, small.height)]
+  for (const [y, [top, down]] of ys.entries()) {
+    for (const [x, [left, right]] of xs.entries()) {
+      for (let channel = 0; channel < 4; channel += 1) {
+        const at = (top * small.width + left) * 4 + channel
+        const below = at + small.width * 4
+        const of = (place: number) => small.data[place] as number
+        data[(y * picture.width + x) * 4 + channel] =
+          (of(at) * (1 - right) + of(at + 4) * right) * (1 - down) +
+          (of(below) * (1 - right) + of(below + 4) * right) * down
+      }
+    }
+  }
+  return { ...sheet, name: `${sheet.name}, enlarged`, picture: { ...picture, data } }
 }

@@ -4,7 +4,7 @@ import { gridFor, inSheets } from '../../src/domain/takes/sheet-grid.ts'
 import type { Size } from '../../src/lib/geometry.ts'
 import { findCells } from '../../workers/takes/sheet/find-cells.ts'
 import { findGrid } from '../../workers/takes/sheet/find-grid.ts'
-import { type DrawnCell, drawnSheet } from './drawn-sheets.ts'
+import { type DrawnCell, type DrawnSheet, drawnSheet, enlargedFrom } from './drawn-sheets.ts'
 
 // Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 600_000 })
@@ -30,12 +30,12 @@ const offBy = (found: Box, { x, y, width, height }: DrawnCell): number =>
     Math.abs(found.y + found.height - y - height),
   )
 
-test('the pictures of drawn sheets are found within two pixels, and none wrongly', () => {
+/** How the cells of some sheets are found: how many of how many right, and which wrong but sure. */
+function judged(sheets: Iterable<DrawnSheet>, mostPixels?: number) {
   const wrong: string[] = []
-  const count = { right: 0, all: 0, merged: 0 }
-  for (const seed of TRIED) {
-    const sheet = drawnSheet(seed)
-    const grid = findGrid(sheet.picture, sheet)
+  const count = { right: 0, sure: 0, all: 0, merged: 0 }
+  for (const sheet of sheets) {
+    const grid = findGrid(sheet.picture, sheet, mostPixels)
     const isAsked = grid?.rows === sheet.rows && grid.columns === sheet.columns
     for (const cell of sheet.cells) {
       const found = isAsked
@@ -47,12 +47,61 @@ test('the pictures of drawn sheets are found within two pixels, and none wrongly
       else {
         count.all += 1
         if (isNear) count.right += 1
+        if (isNear && found.sure) count.sure += 1
       }
     }
   }
+  return { ...count, wrong }
+}
+
+function* drawn(seeds: readonly number[], scale = 1) {
+  for (const seed of seeds) yield drawnSheet(seed, scale)
+}
+
+function* enlarged(sheets: Iterable<DrawnSheet>, width: number) {
+  for (const sheet of sheets) yield enlargedFrom(width, sheet)
+}
+
+test('the pictures of drawn sheets are found within two pixels, and none wrongly', () => {
+  const { wrong, merged, right, all } = judged(drawn(TRIED))
   expect(wrong).toEqual([])
-  expect(count.merged).toBeGreaterThan(0)
-  expect(count.right / count.all).toBeGreaterThanOrEqual(LEAST_RIGHT)
+  expect(merged).toBeGreaterThan(0)
+  expect(right / all).toBeGreaterThanOrEqual(LEAST_RIGHT)
+})
+
+describe('a large sheet, which is searched in a smaller copy', () => {
+  // More than three times as wide as its copy.
+  const [scale, copy] = [2, 350_000]
+
+  test('is cut within two pixels of its own', () => {
+    const seeds = inject('everySeed') ? SEEDS.slice(0, 60) : [11]
+    const { wrong, right, sure, all } = judged(drawn(seeds, scale), copy)
+    expect(wrong).toEqual([])
+    expect(right / all).toBeGreaterThanOrEqual(LEAST_RIGHT)
+    expect(sure).toBeGreaterThan(all / 3)
+  })
+
+  test('is asked about where it was enlarged, so that its edges are spread', () => {
+    const seeds = inject('everySeed') ? SEEDS.slice(0, 40) : [7]
+    const { wrong, sure, all } = judged(enlarged(drawn(seeds, scale), 512), copy)
+    expect(wrong).toEqual([])
+    expect(sure).toBeLessThan(all)
+  })
+
+  test.runIf(inject('everySeed'))('of 4096 pixels, as it came and shrunk to 1024 and back', () => {
+    const seeds = SEEDS.slice(0, 12)
+    const large = judged(drawn(seeds, 4.3))
+    expect(large.wrong).toEqual([])
+    expect(large.right / large.all).toBeGreaterThanOrEqual(LEAST_RIGHT)
+    expect(judged(enlarged(drawn(seeds, 4.3), 1024)).wrong).toEqual([])
+  })
+})
+
+test('an enlarged sheet is never cut wrongly without a look', () => {
+  const seeds = inject('everySeed') ? SEEDS.slice(0, 60) : [12]
+  const { wrong, sure, all } = judged(enlarged(drawn(seeds), 512))
+  expect(wrong).toEqual([])
+  expect(sure).toBeLessThan(all)
 })
 
 test('a sheet with another grid than was asked for is cut by hand', () => {

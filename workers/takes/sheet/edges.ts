@@ -8,7 +8,7 @@ const NEAR = 4
 /** A difference so far above the surroundings counts whole, in levels of 8 bits. */
 const FULL = 24
 /** A single piece of a line counts no more than this, in levels of 8 bits. */
-const MOST_SHARP = 64
+export const MOST_SHARP = 64
 
 /** What speaks for a border at each position along an axis. */
 export interface Evidence {

@@ -7,17 +7,11 @@ import { levelled } from './level.ts'
 import type { SheetApi } from './sheet.api.ts'
 import type { SheetPicture } from './sheet-picture.ts'
 
-/** A larger sheet is looked at in a smaller copy: lines are straight in both. */
-const MOST_PIXELS = 4_200_000
-
 const api: SheetApi = {
   async find(sheet, asked) {
     const bitmap = await decoded(sheet)
     try {
-      const shrink = Math.min(1, Math.sqrt(MOST_PIXELS / (bitmap.width * bitmap.height)))
-      const width = Math.round(bitmap.width * shrink)
-      const size = { width, height: Math.round(bitmap.height * shrink) }
-      return findCells(pixelsOf(bitmap, size), asked, bitmap.width / width)
+      return findCells(pixelsOf(bitmap), asked)
     } finally {
       bitmap.close()
     }
@@ -26,7 +20,7 @@ const api: SheetApi = {
   async cut(sheet, turn, parts) {
     const bitmap = await decoded(sheet)
     try {
-      const whole = levelled(pixelsOf(bitmap, bitmap), turn)
+      const whole = levelled(pixelsOf(bitmap), turn)
       const image = new ImageData(whole.data, whole.width, whole.height)
       const cut: Blob[] = []
       for (const { x, y, width, height } of parts) {
@@ -47,14 +41,14 @@ const decoded = (sheet: Blob): Promise<ImageBitmap> =>
   })
 
 /** On white, where the picture is transparent. */
-function pixelsOf(bitmap: ImageBitmap, { width, height }: Size): SheetPicture {
+function pixelsOf(bitmap: ImageBitmap): SheetPicture {
+  const { width, height } = bitmap
   const context = contextOf({ width, height })
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, width, height)
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(bitmap, 0, 0, width, height)
+  context.drawImage(bitmap, 0, 0)
   const { data } = context.getImageData(0, 0, width, height)
-  return { width, height, data: new Uint8ClampedArray(data) }
+  return { width, height, data }
 }
 
 function contextOf({ width, height }: Size): OffscreenCanvasRenderingContext2D {
