@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import type { DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
 import { createSketchEngine } from '../../src/services/engines/sketch/sketch-engine.ts'
+import { drawnHead } from '../fixtures/people/drawn-head.ts'
 
 const engine = createSketchEngine()
 const { signal } = new AbortController()
@@ -65,7 +66,7 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
 describe('draw', () => {
   test('gives a PNG of 1024 px with a receipt that says what was done', async () => {
     const drawn = await engine.draw(request(ink), signal)
-    expect(drawn).toMatchObject({ model: 'Sketch 2', width: 1024, height: 576, seed: 5 })
+    expect(drawn).toMatchObject({ model: 'Sketch 3', width: 1024, height: 576, seed: 5 })
     expect(drawn.cost).toBeUndefined()
     expect(drawn.focus?.x).toBeGreaterThan(0)
     expect(drawn.focus?.x).toBeLessThan(1)
@@ -76,6 +77,22 @@ describe('draw', () => {
     expect(drawn.picture.type).toBe('image/png')
     const { width, height } = await pixelsOf(drawn.picture)
     expect([width, height]).toEqual([1024, 576])
+  })
+
+  test('a face gets eyes and its figure a paler ground, and the receipt says so', async () => {
+    const canvas = new OffscreenCanvas(640, 360)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('no canvas')
+    const image = context.createImageData(640, 360)
+    for (let i = 0; i < 640 * 360; i++) {
+      const colour = drawnHead(0.5 + ((i % 640) - 319.5) / 360, (Math.floor(i / 640) + 0.5) / 360)
+      image.data.set([...colour.map((share) => share * 255), 255], i * 4)
+    }
+    context.putImageData(image, 0, 0)
+    const frame = { time: 3, picture: await canvas.convertToBlob({ type: 'image/png' }) }
+    const drawn = await engine.draw(request(ink, { frames: async () => [frame] }), signal)
+    expect(drawn.prompt).toContain(', on 1 of 1 face;')
+    expect(drawn.prompt).toMatch(/with the features of 1 face and figures before a paler ground\.$/)
   })
 
   test('is tall where the clip is', async () => {
@@ -140,7 +157,7 @@ describe('describe and direct', () => {
   test('the note arrives paragraph by paragraph and ends as the answer', async () => {
     const heard: string[] = []
     const { text, model } = await engine.describe({ frames }, (soFar) => heard.push(soFar), signal)
-    expect(model).toBe('Sketch 2')
+    expect(model).toBe('Sketch 3')
     expect(heard).toHaveLength(5)
     expect(heard.at(-1)).toBe(text)
     heard.forEach((soFar, i) => {

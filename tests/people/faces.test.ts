@@ -3,14 +3,9 @@ import { expect, it } from 'vitest'
 import { sizeSteps } from '../../src/domain/board/shot-terms.ts'
 import type { Face } from '../../src/domain/people/face.ts'
 import { sizeOfFace } from '../../src/domain/people/face-size.ts'
-import { decodeFaces } from '../../workers/people/decode-faces.ts'
-import { letterbox } from '../../workers/people/letterbox.ts'
-import { readNet } from '../../workers/people/net/net-file.ts'
-import { openNet } from '../../workers/people/net/open-net.ts'
 import type { PicturePixels } from '../../workers/people/people.api.ts'
-import { searchFaces } from '../../workers/people/search-faces.ts'
-import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { drawnHead } from '../fixtures/people/drawn-head.ts'
+import { openFinderInNode } from '../fixtures/people/open-nets.ts'
 
 /** What is in a picture: middles and heights of faces in fractions of it. */
 interface Truth {
@@ -29,18 +24,8 @@ interface Had {
 }
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url))
-const net = await openNet(
-  readNet(Uint8Array.from(read('models/generated/people-faces.net'))),
-  findSimd() === 'relaxed',
-)
-
-const facesOf = (picture: PicturePixels) => searchFaces(picture, findIn)
-
-function findIn(picture: PicturePixels): readonly Face[] {
-  const within = letterbox(picture, net.input, { width: 192, height: 192 }, { least: -1, most: 1 })
-  const [boxes = new Float32Array(), scores = new Float32Array()] = net.run()
-  return decodeFaces(boxes, scores, within)
-}
+const finder = await openFinderInNode()
+const facesOf = (picture: PicturePixels) => finder.faces(picture)
 
 /** The found face for each true one: its middle lies less than half a face away. */
 const matched = (truth: readonly Truth[], found: readonly Face[]) =>

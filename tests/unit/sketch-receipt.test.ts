@@ -27,4 +27,12 @@ test('a receipt of Sketch says which faces it was framed on, and when nobody cou
   expect(of({ found: 1, shown: 1 })).toContain('on 1 of 1 face;')
   expect(of({ found: 2, shown: 0 })).toContain('eye level; its tones')
   expect(of(undefined)).toContain('without looking for faces;')
+  expect(of({ found: 2, shown: 1 })).toMatch(
+    /hatching, without the features of faces, whose net was not to be had\.$/,
+  )
+  expect(of({ found: 2, shown: 1, drawn: 2, setOff: true })).toMatch(
+    /hatching, with the features of 2 faces and figures before a paler ground\.$/,
+  )
+  expect(of({ found: 2, shown: 1, drawn: 0, setOff: false })).toMatch(/hatching\.$/)
+  expect(of({ found: 0, shown: 0 })).toMatch(/hatching\.$/)
 })

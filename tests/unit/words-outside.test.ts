@@ -33,7 +33,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
 const EXEMPT_TEXTS: Readonly<Record<string, string>> = {
   'Project Maestro': 'the name of the app, under which the service lists a key',
   'Filter by Image Capabilities': 'what the service says, to recognise it by',
-  'Sketch 2': 'the name of a model',
+  'Sketch 3': 'the name of a model',
   '<!doctype html>': 'how a page begins',
   Files: 'what browsers call files that are dragged',
 }

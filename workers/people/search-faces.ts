@@ -1,4 +1,5 @@
 import type { Face, FacePoint, FacePoints } from '../../src/domain/people/face.ts'
+import { cropped } from './mask-people.ts'
 import type { PicturePixels } from './people.api.ts'
 
 /** A part of a picture, in its pixels. */
@@ -25,7 +26,7 @@ export function searchFaces(
 ): readonly Face[] {
   const faces = [...find(picture)]
   for (const part of partsOf(picture)) {
-    for (const face of find(cropped(picture, part))) {
+    for (const face of find(cropped(picture, { ...part, width: part.side, height: part.side }))) {
       const placed = inWhole(face, part, picture)
       if (!isAtEdge(face, part, picture) && !faces.some((one) => isSame(one, placed))) faces.push(placed)
     }
@@ -43,15 +44,6 @@ function partsOf({ width, height }: PicturePixels): readonly Part[] {
     const at = Math.round((room * i) / (count - 1))
     return width > height ? { left: at, top: 0, side } : { left: 0, top: at, side }
   })
-}
-
-function cropped({ data, width }: PicturePixels, { left, top, side }: Part): PicturePixels {
-  const out = new Uint8ClampedArray(side * side * 4)
-  for (let y = 0; y < side; y++) {
-    const from = ((y + top) * width + left) * 4
-    out.set(data.subarray(from, from + side * 4), y * side * 4)
-  }
-  return { data: out, width: side, height: side }
 }
 
 function inWhole(face: Face, { left, top, side }: Part, { width, height }: PicturePixels): Face {

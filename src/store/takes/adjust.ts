@@ -1,6 +1,7 @@
 import type { Shot, Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { shownFields } from '../../domain/board/shown-fields.ts'
+import { SKETCH_MODEL } from '../../domain/engines/sketch-model.ts'
 import type { BlobId, TakeId } from '../../domain/ids.ts'
 import type { Adjustment } from '../../domain/takes/adjustment.ts'
 import { digestsOf } from '../../domain/takes/choices.ts'
@@ -49,7 +50,7 @@ async function makeAdjusted(shot: Shot, parent: Take, adjustment: Adjustment): P
   const { blob: _, drawnAt: __, ...which } = takeReference(project, shot, parent)
   const made = {
     engine,
-    model: MODEL,
+    model: SKETCH_MODEL,
     prompt: '',
     number,
     shotText: shot.text,
@@ -71,5 +72,3 @@ async function makeAdjusted(shot: Shot, parent: Take, adjustment: Adjustment): P
   await commitProject((now) => withTake(now, shot, take), new Map([[take.blob, png]]))
   log({ code: 'shot-drawn', number, ms })
 }
-
-const MODEL = 'Sketch 2'

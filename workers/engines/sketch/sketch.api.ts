@@ -74,6 +74,16 @@ export interface SketchPicture {
   readonly focus: Spot
   readonly width: number
   readonly height: number
-  /** Faces found in the frame, and those framed on; absent where none were looked for. */
-  readonly people?: { readonly found: number; readonly shown: number } | undefined
+  /** What was made of people; absent where none were looked for. */
+  readonly people?: DrawnPeople | undefined
+}
+
+export interface DrawnPeople {
+  /** Faces found in the frame, and those framed on. */
+  readonly found: number
+  readonly shown: number
+  /** Faces whose features were drawn; undefined where the nets for it were not to be had. */
+  readonly drawn?: number | undefined
+  /** True where figures stand before a paler ground. */
+  readonly setOff?: boolean | undefined
 }

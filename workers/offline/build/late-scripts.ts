@@ -6,6 +6,7 @@
 export const DOORS: readonly string[] = [
   'workers/clip/clip.worker.ts',
   'workers/handover/handover.worker.ts',
+  'workers/people/open-figures.ts',
   'workers/people/open-finder.ts',
   'workers/style/photo.worker.ts',
   'workers/upscale/upscale.worker.ts',

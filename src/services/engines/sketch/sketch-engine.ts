@@ -1,12 +1,11 @@
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { PartOfList } from '../../../domain/engines/asked-shots.ts'
+import { SKETCH_MODEL as MODEL } from '../../../domain/engines/sketch-model.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
 import { startSketch } from './start-sketch.ts'
 import { whatWasDone } from './what-was-done.ts'
-
-const MODEL = 'Sketch 2'
 
 /**
  * The engine without key and network: it measures the clip and draws from its frames, each call in

@@ -18,7 +18,7 @@ export function whatWasDone(
   const angle = framing + (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
     `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}${facesIn(people)}; its tones and palette ` +
-    `matched to the style picture; drawn as line, wash and hatching.`
+    `matched to the style picture; drawn as line, wash and hatching${featuresIn(people)}.`
   )
 }
 
@@ -26,4 +26,13 @@ function facesIn(people: SketchPicture['people']): string {
   if (!people) return ', without looking for faces'
   if (people.shown === 0) return ''
   return `, on ${people.shown} of ${people.found} ${people.found === 1 ? 'face' : 'faces'}`
+}
+
+function featuresIn(people: SketchPicture['people']): string {
+  if (!people || people.found === 0) return ''
+  if (people.drawn === undefined) return ', without the features of faces, whose net was not to be had'
+  const features =
+    people.drawn === 0 ? [] : [`the features of ${people.drawn} ${people.drawn === 1 ? 'face' : 'faces'}`]
+  const parts = [...features, ...(people.setOff ? ['figures before a paler ground'] : [])]
+  return parts.length === 0 ? '' : `, with ${parts.join(' and ')}`
 }

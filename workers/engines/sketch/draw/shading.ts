@@ -34,12 +34,17 @@ export function shade(
   contours: readonly Stroke[],
   bare: Bare,
   seed: number,
+  /** 1 where nothing is hatched. */
+  clear?: Plane,
 ): Shading {
   const dark = darkness(light)
   const from = clamp(Math.max(otsu(dark.data) + 0.02, quantile(dark.data, 0.5)), 0.2, 0.85)
   const densest = Math.max(from + 0.12, quantile(dark.data, 0.97))
   const deep = from + (densest - from) * 0.55
   const stops = stopsAt(contours, light.width, light.height, bare)
+  clear?.data.forEach((value, i) => {
+    if (value > 0.5) stops.data[i] = 1
+  })
   const forms = smoothed(tensor, 9)
   const along = edgeFlow(forms, { angle: HAND, weight: 0.0006 })
   const across = edgeFlow(forms, { angle: HAND + CROSSING, weight: 0.006 })

@@ -8,9 +8,12 @@ import { clamp, newPlane, type Pixels, type Plane, smoothStep } from '../pixels/
 import { shoulderSide } from './chosen-faces.ts'
 import { transferTones } from './colour-transfer.ts'
 import { type Border, composite } from './composite.ts'
+import { drawFeatures } from './features.ts'
+import type { Figures } from './figures.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { addShoulder } from './foreground.ts'
 import { BEYOND, type Look, viewOf } from './look.ts'
+import { onFigures, peopleIn, setOff, withoutFaces } from './people.ts'
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
 import { warp } from './warp.ts'
@@ -26,6 +29,8 @@ export interface StillPlan extends Look {
   readonly width: number
   readonly height: number
   readonly seed: number
+  /** The people in the frame, where it has faces and the nets were to be had. */
+  readonly figures?: Figures | undefined
 }
 
 /** Analysis runs on a picture of this share of the still's size. */
@@ -42,6 +47,8 @@ const BORDER: Border = { beside: MARGIN, above: MARGIN, roughness: 5 }
  */
 const FINE_PEN: Pen = { widest: 3.4, thinnest: 1, taper: 14, opacity: 0.96 }
 const BROAD_PEN: Pen = { widest: 4.6, thinnest: 1.3, taper: 20, opacity: 0.96 }
+/** The outline of a figure. */
+const FIGURE_PEN: Pen = { widest: 5.8, thinnest: 2, taper: 30, opacity: 0.97 }
 const SEARCHING_PEN: Pen = { widest: 1.6, thinnest: 0.8, taper: 40, opacity: 0.42 }
 const HATCHING_PEN: Pen = { widest: 1.9, thinnest: 1.2, taper: 20, opacity: 0.75 }
 const CHALK_PEN: Pen = { widest: 2.4, thinnest: 0.6, taper: 30, opacity: 0.8 }
@@ -75,18 +82,20 @@ export function drawStill(plan: StillPlan): Pixels {
 
   const seen = warp(plan.frame, view, w, h)
   if (plan.framing === 'over-shoulder') addShoulder(seen, sideOfShoulder(plan))
+  const people = peopleIn(plan, view, seen, { width, height })
   const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
   const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
   const flow = edgeFlow(tensor)
   const flat = simplify(calm, flow, 1.5 + 1.5 * detail, 1)
-  const focus = focusMap(w, h, view, plan.frame.l, plan.subject)
-  const outline = findOutline(flat, flow, focus, detail, seed)
+  const focus = onFigures(focusMap(w, h, view, plan.frame.l, plan.subject), people.figure)
+  const outline = withoutFaces(findOutline(flat, flow, focus, detail, seed), people)
   const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
-  const wash = transferTones(shapes, plan.source, style, 0.8)
-  const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
-  const shading = shade(wash.l, tensor, outline.contours, bare, seed)
-
   const gloom = 1 - smoothStep(0.35, 0.55, style.mean.l)
+  const wash = transferTones(shapes, plan.source, style, 0.8)
+  setOff(wash, people, gloom)
+  const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
+  const shading = shade(wash.l, tensor, outline.contours, bare, seed, people.bare)
+
   const scale = width / w
   const draw = (strokes: readonly Stroke[], pen: Pen, by: number, on = newPlane(width, height)): Plane => {
     drawStrokes(on, strokes, by, pen)
@@ -94,6 +103,8 @@ export function drawStill(plan: StillPlan): Pixels {
   }
   const ink = draw(outline.contours, contourPen(detail), scale)
   draw(outline.searching, SEARCHING_PEN, scale, ink)
+  draw(people.outline, FIGURE_PEN, scale, ink)
+  for (const face of people.faces) drawFeatures(ink, face, seen.l, working)
   const hatching = draw(shading.hatches, HATCHING_PEN, scale)
   draw(shading.crosses, HATCHING_PEN, scale, hatching)
   return composite(

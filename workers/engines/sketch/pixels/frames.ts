@@ -9,6 +9,8 @@ import { decode, decodeSizes } from './pictures.ts'
 /** Longer sides in pixels: measuring needs few, and finding faces some more. */
 export const MEASURED_SIDE = 96
 const SEARCHED_SIDE = 384
+/** Drawing takes what the frame has. */
+const DRAWN_SIDE = 1024
 
 /** The worker's finder; undefined where its net is not to be had. */
 let finder: Promise<PeopleFinder | undefined> | undefined
@@ -42,12 +44,17 @@ export async function decodeFrames(frames: readonly TimedPicture[]): Promise<rea
   )
 }
 
-/** The faces in a frame, the largest first; undefined where nobody could look for them. */
-export async function facesOf({ time, picture }: TimedPicture): Promise<readonly Face[] | undefined> {
-  const found = await openFinder()
-  if (!found) return undefined
-  const [searched] = await decodeSizes(picture, [SEARCHED_SIDE], 'clip-unreadable', notDecoded(time))
-  return found.faces(searched!)
+/** A frame to be drawn, and the faces in it, the largest first; undefined where nobody could look for them. */
+export async function decodeDrawn({ time, picture }: TimedPicture): Promise<{
+  readonly pixels: ImageData
+  readonly faces: readonly Face[] | undefined
+}> {
+  const sides = [DRAWN_SIDE, SEARCHED_SIDE]
+  const [found, [pixels, searched]] = await Promise.all([
+    openFinder(),
+    decodeSizes(picture, sides, 'clip-unreadable', notDecoded(time)),
+  ])
+  return { pixels: pixels!, faces: found?.faces(searched!) }
 }
 
 export const decodeFrame = ({ time, picture }: TimedPicture, longSide: number): Promise<LabImage> =>

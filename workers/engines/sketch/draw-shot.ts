@@ -1,0 +1,58 @@
+import { nearestFrame } from '../../../src/domain/clip/frames.ts'
+import { AppError } from '../../../src/lib/errors.ts'
+import { chosenFaces } from './draw/chosen-faces.ts'
+import { drawnFaces } from './draw/drawn-face.ts'
+import { focusOf, viewOf } from './draw/look.ts'
+import { drawStill, stillSize } from './draw/still.ts'
+import { subjectAt } from './measure/clip.ts'
+import { measureTones, pooled } from './measure/tones.ts'
+import { findFigures } from './pixels/find-figures.ts'
+import { decodeDrawn, decodeFrame, inOrder, MEASURED_SIDE } from './pixels/frames.ts'
+import { labImage } from './pixels/oklab.ts'
+import { decode, encodePng } from './pixels/pictures.ts'
+import type { SketchDraw, SketchPicture } from './sketch.api.ts'
+
+/** Draws a shot: see `SketchApi.draw`. */
+export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw): Promise<SketchPicture> {
+  const ordered = inOrder(frames)
+  const middle = ordered[ordered.length >> 1]?.time ?? 0
+  const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
+  if (!shown) throw new AppError('clip-no-frames')
+  const [styleImage, { pixels, faces }, images] = await Promise.all([
+    decode(style, MEASURED_SIDE, 'style-unreadable', { code: 'style-not-decoded' }),
+    decodeDrawn(shown),
+    Promise.all(ordered.map((one) => decodeFrame(one, MEASURED_SIDE))),
+  ])
+  const frame = labImage(pixels)
+  const size = stillSize(aspect)
+  const subject = subjectAt(images, ordered.indexOf(shown), faces)
+  const look = {
+    size: shot.size ?? 'wide',
+    angle: shot.angle ?? 'eye-level',
+    framing: shot.framing,
+    direction: shot.direction,
+    people: shot.cast?.length ?? 0,
+  }
+  const view = viewOf(look, subject, pixels, size.width / size.height)
+  const figures = faces?.length ? await findFigures(pixels, faces, view) : undefined
+  const drawing = drawStill({
+    frame,
+    subject,
+    ...look,
+    source: measureTones(pooled(images)),
+    style: measureTones(styleImage),
+    ...size,
+    seed,
+    figures,
+  })
+  const people = faces && {
+    found: faces.length,
+    shown: chosenFaces(look, faces).length,
+    ...(figures && {
+      drawn: drawnFaces(figures.meshes, view, pixels, size).length,
+      setOff: figures.mask !== undefined,
+    }),
+  }
+  const focus = focusOf(look, subject, pixels, size.width / size.height)
+  return { png: await encodePng(drawing), focus, ...size, people }
+}
