@@ -80,7 +80,9 @@ function placed({ x, y, side, roll }: Square, u: number, v: number): Point {
   return { x: x + across * cos - down * sin, y: y + across * sin + down * cos }
 }
 
-/** Writes the square into the net's input, [row][column][4] of 0…1; edges go on beyond the picture. */
+/**
+ * Writes the square into the net's input, [row][column][4] of 0…1; edges go on beyond the picture.
+ */
 function fill({ data, width, height }: PicturePixels, input: Float32Array, square: Square): void {
   // As many samples as the square has pixels below each of the input's.
   const samples = Math.max(1, Math.round(square.side / SIDE))

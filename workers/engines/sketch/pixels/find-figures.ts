@@ -20,7 +20,10 @@ function openFinder(): Promise<FigureFinder | undefined> {
   return finder
 }
 
-/** The points of the faces that a view shows, and its people; undefined where the nets are not to be had. */
+/**
+ * The points of the faces that a view shows, and its people; undefined where the nets are not to be
+ * had.
+ */
 export async function findFigures(
   pixels: PicturePixels,
   faces: readonly Face[],

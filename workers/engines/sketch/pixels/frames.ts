@@ -44,7 +44,10 @@ export async function decodeFrames(frames: readonly TimedPicture[]): Promise<rea
   )
 }
 
-/** A frame to be drawn, and the faces in it, the largest first; undefined where nobody could look for them. */
+/**
+ * A frame to be drawn, and the faces in it, the largest first; undefined where nobody could look
+ * for them.
+ */
 export async function decodeDrawn({ time, picture }: TimedPicture): Promise<{
   readonly pixels: ImageData
   readonly faces: readonly Face[] | undefined
