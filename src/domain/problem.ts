@@ -19,6 +19,10 @@ export interface Problem {
   readonly most?: number
 }
 
+/** True where what came is kept all the same, as a take that is the part alone. */
+export const isKeptApart = ({ code }: Pick<Problem, 'code'>): boolean =>
+  code === 'edge-shows' || code === 'kept-apart'
+
 /** Converts a thrown value to a Problem. */
 export const problemOf = (error: unknown): Problem => toProblem(toAppError(error))
 

@@ -118,6 +118,7 @@ export type ErrorCode =
   | 'too-many-events'
   | 'picture-gone'
   | 'edge-shows'
+  | 'kept-apart'
   | 'backup-failed'
   | 'folder-not-written'
   // this browser and the app

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { ProjectId, ShotId } from '../../src/domain/ids.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 
 vi.stubGlobal('window', new EventTarget())
@@ -7,9 +8,13 @@ vi.stubGlobal('navigator', { onLine: true })
 vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) })
 
 const { clearLog, linesOf, log, useAppStore } = await import('../../src/store/app/store.ts')
-const { hasUnsavedAnswer } = await import('../../src/store/takes/unsaved-answers.ts')
+const { dismissOnBoard, hasUnsavedAnswer, useAnswerStore } = await import(
+  '../../src/store/takes/unsaved-answers.ts'
+)
+const { dismissAnswer, keepAnswers } = await import('../../src/store/takes/keep-answers.ts')
+const { clearProblem } = await import('../../src/store/jobs/problems.ts')
 const { saveCame } = await import('../../src/store/handover/downloads.ts')
-const { useJobStore } = await import('../../src/store/jobs/store.ts')
+const { showShot, useJobStore } = await import('../../src/store/jobs/store.ts')
 const { NOTHING_OPEN, useProjectStore } = await import('../../src/store/project/store.ts')
 const { eventText } = await import('../../src/ui/words/log-text.ts')
 const { watchProject } = await import('../../src/store/project/watch-project.ts')
@@ -57,6 +62,52 @@ test('an answer that could not be shown waits until it is saved, on a card or ab
     problems: { shots: { code: 'picture-elsewhere', came: { link: 'https://a.b/c' } } },
   })
   expect(hasUnsavedAnswer()).toBe(false)
+})
+
+test('an answer to save stays when another call, another problem or another project takes its place', () => {
+  keepAnswers()
+  const shot = 's1' as ShotId
+  const answer = (byte: number) => ({ file: { bytes: new Uint8Array([byte]), type: 'image/svg+xml' } })
+  const put = (came: ReturnType<typeof answer>) => {
+    const error = new AppError('picture-not-shown', undefined, { came })
+    showShot(shot, { status: 'failed', kind: 'draw', error })
+  }
+  const left = () => useAnswerStore.getState().left.map(({ problem, project }) => [problem.came, project])
+  const [onCard, above, saved, closed] = [answer(1), answer(2), answer(3), answer(4)]
+  useProjectStore.setState({ project: pilot })
+  put(onCard)
+  expect(left()).toEqual([])
+  showShot(shot, { status: 'waiting' })
+  expect(left()).toEqual([[onCard, pilot.name]])
+  // Its shot was deleted: it stands above the board, until the next job clears that place.
+  useProjectStore.setState({ project: { ...pilot, shots: [] } })
+  put(above)
+  showShot(shot, { status: 'idle' })
+  clearProblem('shots')
+  useProjectStore.setState({ project: pilot })
+  put(saved)
+  saveCame(saved, { answer: 'answer' })
+  showShot(shot, { status: 'idle' })
+  put(closed)
+  useProjectStore.setState({ ...NOTHING_OPEN, project: other })
+  useJobStore.setState({ shots: {} })
+  expect(left()).toEqual([
+    [onCard, pilot.name],
+    [above, pilot.name],
+    [closed, pilot.name],
+  ])
+  expect(hasUnsavedAnswer()).toBe(true)
+  for (const one of useAnswerStore.getState().left) dismissAnswer(one)
+  expect(hasUnsavedAnswer()).toBe(false)
+})
+
+test('what came and was dismissed above the board does not come back', () => {
+  keepAnswers()
+  const came = { file: { bytes: new Uint8Array([5]), type: 'image/svg+xml' } }
+  useProjectStore.setState({ project: pilot, problems: { shots: { code: 'picture-not-shown', came } } })
+  dismissOnBoard()
+  expect(useProjectStore.getState().problems.shots).toBeUndefined()
+  expect(useAnswerStore.getState().left).toEqual([])
 })
 
 test('the word on what came late ends with the next change of the shelf, once no job runs', () => {

@@ -63,6 +63,41 @@ afterEach(() => {
   for (const { close } of opened.splice(0)) close()
 })
 
+describe('a project that comes back from the trash', () => {
+  const library = () => import('../../src/store/library/edits.ts')
+
+  it('opens at an address that is entered before it is back', async () => {
+    const here = await tab()
+    await here.discardProject(one)
+    await here.openProject(one)
+    expect(here.problem()).toBe('project-gone')
+    await (await library()).restoreProject(one)
+    expect(here.shown()).toEqual([one, 'writes'])
+    expect(here.problem()).toBeUndefined()
+  })
+
+  it('opens in every tab that stands at its address, and in no other', async () => {
+    const there = await tab()
+    await there.discardProject(one)
+    await there.openProject(one)
+    expect(there.problem()).toBe('project-gone')
+    const here = await tab()
+    await (await library()).restoreProject(one)
+    await vi.waitFor(() => expect(there.shown()).toEqual([one, 'writes']))
+    expect(there.problem()).toBeUndefined()
+    expect(here.shown()).toBeUndefined()
+  })
+
+  it('stays closed where the address is another one by now', async () => {
+    const here = await tab()
+    await here.discardProject(one)
+    await here.openProject(one)
+    location.hash = '#/'
+    await (await library()).restoreProject(one)
+    expect(here.shown()).toBeUndefined()
+  })
+})
+
 describe('opening', () => {
   it('shows what was asked for last and nothing before it, and holds nothing else', async () => {
     const here = await tab()

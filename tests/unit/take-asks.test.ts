@@ -351,39 +351,46 @@ describe('an edit', () => {
     expect(takes()[1]).toMatchObject({ ...size, receipt: { cost: PRICE } })
   })
 
-  test('of a region that cannot be put back can be saved by hand', async () => {
-    const { draw, takes, states, context } = setUp()
+  test.each([
+    ['edge-shows', 'edge-shows'],
+    ['worker-crashed', 'kept-apart'],
+    ['picture-gone', 'kept-apart'],
+  ] as const)(
+    'of a region that cannot be put back (%s) is kept as it came, and the shot shows what it showed',
+    async (thrown, said) => {
+      const { draw, takes, states, context, blobs, ...board } = setUp()
+      await draw()
+      const [parent] = takes()
+      if (!parent) throw new Error('nothing was drawn')
+      Object.assign(context.services, { putBack: () => Promise.reject(new AppError(thrown)) })
+      const ask = { kind: 'edit', of: parent.id, words: 'A lantern.', region } as const
+      await draw(ask)
+      expect(takes()).toHaveLength(2)
+      expect(takes()[1]).toMatchObject({ receipt: { apart: true, cost: PRICE, parent: parent.id } })
+      expect(blobs.has(takes()[1]?.blob as never)).toBe(true)
+      expect(board.project().shots[0]?.chosenTake).toBe(parent.id)
+      expect(states.at(-1)).toMatchObject({
+        status: 'failed',
+        error: { code: said, charge: { billed: 'yes', cost: PRICE }, came: undefined },
+        ask,
+      })
+    },
+  )
+
+  test('of a region that cannot be put back is kept on the shelf where its shot is gone', async () => {
+    const { draw, takes, context, states, controller, ...board } = setUp()
     await draw()
     const [parent] = takes()
     if (!parent) throw new Error('nothing was drawn')
-    const putBack = () => Promise.reject(new AppError('worker-crashed'))
+    const putBack = async () => {
+      context.edit((now) => ({ ...now, shots: now.shots.filter(({ id: of }) => of !== FIRST) }))
+      controller.abort()
+      throw new AppError('picture-gone')
+    }
     Object.assign(context.services, { putBack })
     await draw({ kind: 'edit', of: parent.id, words: 'A lantern.', region })
-    expect(states.at(-1)).toMatchObject({
-      status: 'failed',
-      error: {
-        code: 'worker-crashed',
-        charge: { billed: 'yes', cost: PRICE },
-        came: { file: { type: 'image/png' } },
-      },
-    })
-  })
-
-  test('of a region that does not fit is said with what it cost, and can be tried again', async () => {
-    const { draw, takes, states, context } = setUp()
-    await draw()
-    const [parent] = takes()
-    if (!parent) throw new Error('nothing was drawn')
-    const putBack = () => Promise.reject(new AppError('edge-shows'))
-    Object.assign(context.services, { putBack })
-    const ask = { kind: 'edit', of: parent.id, words: 'A lantern.', region } as const
-    await draw(ask)
-    expect(takes()).toHaveLength(1)
-    expect(states.at(-1)).toMatchObject({
-      status: 'failed',
-      error: { code: 'edge-shows', charge: { billed: 'yes', cost: PRICE } },
-      ask,
-    })
+    expect(board.project().shelf).toMatchObject([{ id: FIRST, takes: [{ receipt: { apart: true } }] }])
+    expect(states.at(-1)).toMatchObject({ status: 'failed', error: { code: 'kept-apart' } })
     await expect.poll(async () => spentOn(await entries()).cost).toBeCloseTo(2 * PRICE, 8)
   })
 })

@@ -73,6 +73,7 @@ export const drawnSchema = v.object({
   seed: v.exactOptional(v.number()),
   parameters: v.exactOptional(parameters),
   parent: v.exactOptional(id<TakeId>()),
+  apart: v.exactOptional(v.literal(true)),
   digests: v.exactOptional(digests),
   host: v.exactOptional(line),
   cost: v.exactOptional(from(0, 1e6)),

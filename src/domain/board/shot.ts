@@ -97,6 +97,8 @@ export interface DrawnReceipt {
   readonly parameters?: Readonly<Record<string, string | number | boolean>>
   /** The take that it was made from, for an edit or a variation. */
   readonly parent?: TakeId
+  /** Only the part that came for a region: it could not be put into the picture. */
+  readonly apart?: true
   /** Short hashes of what it was made of; absent in earlier records, which are judged by text. */
   readonly digests?: Digests
   /** The host that drew it; absent for an engine on this device. */

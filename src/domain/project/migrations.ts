@@ -33,6 +33,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 13 has a sound file.
   (record) => record,
+  // Version 14 has takes of regions that could not be put into their picture.
+  (record) => record,
 ]
 
 /**

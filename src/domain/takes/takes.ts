@@ -44,6 +44,15 @@ export function withTake(project: Project, begun: Shot, take: Take): Project {
   return withEachShot(placed, (shot) => (shot.id === begun.id ? { ...shot, chosenTake: take.id } : shot))
 }
 
+/** The same, but the shot goes on showing what it shows, where it shows a picture. */
+export function withTakeBeside(project: Project, begun: Shot, take: Take): Project {
+  const before = allShots(project).find(({ id }) => id === begun.id)
+  const chosenTake = before && shownTake(before)?.id
+  return withEachShot(withTake(project, begun, take), (shot) =>
+    shot.id === begun.id && chosenTake ? { ...shot, chosenTake } : shot,
+  )
+}
+
 /** Says of a prompt that had to be cut that it was: what is left of it is not what was sent. */
 function withFittingPrompt(receipt: DrawnReceipt, kept: number): DrawnReceipt {
   const prompt = fitPrompt(receipt.prompt, kept)

@@ -4,6 +4,7 @@ import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
+import { isKeptApart } from '../../domain/problem.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import type { ErrorCode } from '../../lib/error-codes.ts'
 import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
@@ -77,8 +78,8 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       if (event) context.log(shelved ? { ...event, shelved } : event)
     } catch (error) {
       const known = toAppError(error)
-      // What came may be paid for: a person can save it, cancelled or not.
-      if (isCancel(error) || (context.signal.aborted && !known.came)) {
+      // What came may be paid for: a person is told of it, cancelled or not.
+      if (isCancel(error) || (context.signal.aborted && !known.came && !isKeptApart(known))) {
         count.skipped += 1
         context.shot(id, { status: 'idle' })
       } else {

@@ -13,13 +13,14 @@ import { type MadeFrom, madeFrom, withOrigin } from '../../domain/takes/made-fro
 import { takeOf } from '../../domain/takes/reference-sources.ts'
 import { type TakeAsk, withoutOf } from '../../domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../domain/takes/take-plans.ts'
-import { withTake } from '../../domain/takes/takes.ts'
-import { AppError, toAppError } from '../../lib/errors.ts'
+import { withTake, withTakeBeside } from '../../domain/takes/takes.ts'
+import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Drawn, DrawRequest, Engine, Reservation } from '../../services/engines/engine.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 import { bytesToKeep, type LoadedReference, loadReferences, receiptReferences } from './load-references.ts'
+import { putBack } from './put-back.ts'
 
 type DrawnTake = Take & { readonly receipt: DrawnReceipt }
 
@@ -83,8 +84,9 @@ export async function prepareTake(context: EngineContext, which: TakeToDraw): Pr
 }
 
 /**
- * Draws a prepared take; it is on disk when this resolves.
+ * Draws a prepared take; it is on disk when this resolves, and when a region's part does not fit.
  * @param arrived is called once the picture is there
+ * @throws AppError besides what a call may throw `edge-shows`, `kept-apart`
  */
 export async function drawTake(
   context: EngineContext,
@@ -98,41 +100,18 @@ export async function drawTake(
   const startedAt = performance.now()
   const answer = await engine.draw({ ...request, reserved }, context.signal)
   arrived()
-  const drawn = await putBack(context, plan, answer)
+  const { drawn, apart } = await putBack(context, plan, answer)
   const sent = references.slice(0, drawn.references?.length)
   const made = toTake(engine, shot, drawn, sent, performance.now() - startedAt)
-  const receipt = withOrigin({ ...made.receipt, number }, digests, from)
+  const told = { ...made.receipt, number, ...(apart ? { apart: true as const } : {}) }
+  const receipt = withOrigin(told, digests, from)
   const take = { ...made, ...(several ? { several } : {}), receipt }
   await context.commit({
-    change: (now) => withTake(now, shot, take),
+    change: (now) => (apart ? withTakeBeside : withTake)(now, shot, take),
     blobs: new Map([[take.blob, drawn.picture], ...(engine.host ? bytesToKeep(sent) : [])]),
   })
+  if (apart) throw apart
   return take
-}
-
-/**
- * Of a region the whole picture with what came back for it; else the answer itself. The take may be
- * deleted, and the project closed, since the call left.
- */
-async function putBack(context: EngineContext, plan: DrawPlan, answer: Drawn): Promise<Drawn> {
-  const region = plan.takeAsk?.kind === 'edit' ? plan.takeAsk.region : undefined
-  const whole = plan.references.find(({ role }) => role === 'edit')?.blob
-  if (!region) return answer
-  try {
-    if (!whole) throw new AppError('picture-gone')
-    return { ...answer, ...(await context.services.putBack(whole, answer.picture, region)) }
-  } catch (error) {
-    // It is paid for, whatever became of it.
-    const { cost, own, picture } = answer
-    const bill = { ...(cost === undefined ? {} : { cost }), ...(own === undefined ? {} : { own }) }
-    const known = toAppError(error).charged({
-      billed: cost === 0 ? 'no' : cost === undefined ? 'maybe' : 'yes',
-      ...bill,
-    })
-    if (known.came) throw known
-    const bytes = new Uint8Array(await picture.arrayBuffer())
-    throw known.brought({ file: { bytes, type: picture.type } })
-  }
 }
 
 function planOf(context: EngineContext, { shot: id, without, takeAsk, nth = 0 }: TakeToDraw): DrawPlan {

@@ -7,8 +7,7 @@ import { startPictures } from './start-pictures.ts'
 
 /**
  * Puts what came back for a region into its picture, in a worker of its own.
- * @throws AppError `edge-shows`, with the answer, where its edge would show; `picture-unreadable`,
- * `worker-crashed`
+ * @throws AppError `edge-shows` where its edge would show; `picture-unreadable`, `worker-crashed`
  */
 export async function putBack(picture: Blob, answer: Blob, region: RegionToSend): Promise<ChangedPicture> {
   const { signal } = new AbortController()
@@ -18,8 +17,7 @@ export async function putBack(picture: Blob, answer: Blob, region: RegionToSend)
     signal,
   )
   if (!('refused' in made)) return made
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  throw new AppError('edge-shows', undefined, { came: { file: { bytes, type: answer.type } } })
+  throw new AppError('edge-shows')
 }
 
 /**

@@ -88,19 +88,28 @@ function hearOfRefusal(problem: Problem | undefined, shots: readonly (ShotProgre
 /** Parts that the first screen does not need; loaded before a job can start. */
 async function keepWatch(loadWords: () => Promise<FileWords>): Promise<void> {
   await untilIdle(1000)
-  const [{ keepJournal }, { keepBackup }, { keepReminder }, { keepAwake }, { clearOld }, { keepMeasured }] =
-    await Promise.all([
-      import('../jobs/interrupted.ts'),
-      import('../library/backup.ts'),
-      import('../library/export-reminder.ts'),
-      import('../jobs/wake-lock.ts'),
-      import('../storage/clear-old.ts'),
-      import('../clip/measuring.ts'),
-    ])
+  const [
+    { keepJournal },
+    { keepBackup },
+    { keepReminder },
+    { keepAwake },
+    { clearOld },
+    { keepMeasured },
+    { keepAnswers },
+  ] = await Promise.all([
+    import('../jobs/interrupted.ts'),
+    import('../library/backup.ts'),
+    import('../library/export-reminder.ts'),
+    import('../jobs/wake-lock.ts'),
+    import('../storage/clear-old.ts'),
+    import('../clip/measuring.ts'),
+    import('../takes/keep-answers.ts'),
+  ])
   keepJournal()
   keepReminder()
   keepAwake()
   keepMeasured()
+  keepAnswers()
   void clearOld()
   await keepBackup(loadWords)
 }

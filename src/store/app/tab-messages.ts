@@ -6,7 +6,7 @@ import { refreshLibrary, useLibraryStore } from '../library/store.ts'
 import { adoptUnsaved } from '../project/adopt-unsaved.ts'
 import { renameOpenProject } from '../project/edits.ts'
 import { forgetSavedOrphan, orphanOf } from '../project/orphans.ts'
-import { closeDeleted, handOver } from '../project/session.ts'
+import { closeDeleted, handOver, openReturned } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useAppStore } from './store.ts'
 
@@ -48,6 +48,7 @@ export async function onTabMessage(said: TabMessage): Promise<void> {
   }
   if (message.type === 'deleted') await closeDeleted(message.id)
   if (message.type === 'deleted' || message.type === 'listed') await trashChanged()
+  if (message.type === 'listed') await openReturned()
   if (message.type === 'take-over') return handOver(message.id)
   if (message.type === 'saved') {
     forgetSavedOrphan(message.project)

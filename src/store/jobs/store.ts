@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
 import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
-import { type Problem, toProblem } from '../../domain/problem.ts'
+import { isKeptApart, type Problem, toProblem } from '../../domain/problem.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import type { ShotState } from '../../pipeline/context.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -44,10 +44,12 @@ export function patchJob(change: Partial<RunningJob>): void {
   useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))
 }
 
-export function showShot(shot: ShotId, state: ShotState): void {
-  // The result of a deleted shot has no card, so its problem goes to the board.
+export function showShot(shot: ShotId, said: ShotState): void {
+  // A deleted shot has no card: its problem goes to the board, and what is kept is under the shelf.
   const onBoard = useProjectStore.getState().project?.shots.some(({ id }) => id === shot)
-  if (state.status === 'failed' && state.error.came && !onBoard) setProblem('shots', state.error)
+  const failed = said.status === 'failed' && !onBoard ? said.error : undefined
+  const state = failed && isKeptApart(failed) ? ({ status: 'shelved' } as const) : said
+  if (failed?.came) setProblem('shots', failed)
   useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved, ...before }) => {
     const stopped = before.stopped.filter((id) => id !== shot)
     if (state.status === 'idle') return { shots: others, stopped }

@@ -12,7 +12,8 @@ import { log } from '../app/store.ts'
 import { stop } from '../jobs/running.ts'
 import { renameOpenProject } from '../project/edits.ts'
 import { confirmLeave } from '../project/leave.ts'
-import { closeProject } from '../project/session.ts'
+import { inTurn } from '../project/queue.ts'
+import { closeProject, openReturned } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { whileClosed, whileTaken } from '../project/while-closed.ts'
 import { flushProject, isWriting } from '../project/writer.ts'
@@ -87,7 +88,9 @@ export async function deleteProject(id: ProjectId, name: string): Promise<void> 
 export async function restoreProject(id: ProjectId): Promise<void> {
   useLibraryStore.setState({ deleted: undefined })
   try {
-    await takeFromTrash(id)
+    // In turn, so that an address that is opened at once finds it.
+    await inTurn(() => takeFromTrash(id))
+    await openReturned()
   } catch (error) {
     return reportLibrary(error)
   }

@@ -59,6 +59,13 @@ export function openProject(id: ProjectId): Promise<void> {
   })
 }
 
+/** Opens the project of the address if it was gone and is back, as from the trash. */
+export async function openReturned(): Promise<void> {
+  const { project, problems } = useProjectStore.getState()
+  if (!wanted || project || problems.project?.code !== 'project-gone') return
+  if (location.hash === `#/project/${wanted}` && (await storage.load(wanted))) await openProject(wanted)
+}
+
 /**
  * Makes this tab the writer of the open project; the present writer is asked to flush first. A
  * second request finds nothing to take over.

@@ -8,7 +8,6 @@ import type { Problem } from '../../domain/problem.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { addShot } from '../../store/board/edits.ts'
 import { useNewListStore } from '../../store/board/new-list.ts'
-import { clearProblem } from '../../store/jobs/problems.ts'
 import { directShots, writeRest } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -16,6 +15,7 @@ import { useSettingsStore } from '../../store/settings/store.ts'
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { useStaleStore } from '../../store/takes/stale.ts'
+import { dismissOnBoard, useAnswerStore } from '../../store/takes/unsaved-answers.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { SaveCame } from '../jobs/recovery.tsx'
 import { Alert } from '../kit/Alert.tsx'
@@ -26,6 +26,7 @@ import { usePrices } from '../money/use-prices.ts'
 import { boardWords as words } from '../words/en/board.ts'
 import { wayOutWords } from '../words/en/ways-out.ts'
 import { EarlierShots } from './EarlierShots.tsx'
+import { EmptyBoard } from './EmptyBoard.tsx'
 import { ShotCard } from './ShotCard.tsx'
 import { useBoardView } from './use-board-view.ts'
 import { usePictureShape } from './use-picture-shape.ts'
@@ -45,6 +46,7 @@ const Filmstrip = lazyComponent(async () => (await import('./filmstrip/Filmstrip
 const ShotTable = lazyComponent(async () => (await import('./table/ShotTable.tsx')).ShotTable)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
+const LeftAnswers = lazyComponent(async () => (await import('./LeftAnswers.tsx')).LeftAnswers)
 const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
 
 /** The board at each size of its cards. */
@@ -61,6 +63,7 @@ export function ShotBoard() {
   const failedAfter = useJobStore((state) => state.failedAfter)
   const view = useBoardView()
   const asksNewList = useNewListStore(({ answer }) => answer !== undefined)
+  const hasLeft = useAnswerStore(({ left }) => left.length > 0)
   const [open, setOpen] = useState<ShotId>()
   if (!project) return null
   const aspect = shape ?? aspectRatio(project)
@@ -70,11 +73,14 @@ export function ShotBoard() {
   return (
     <>
       {problem && (
-        <Alert problem={problem} onClose={() => clearProblem('shots')}>
+        <Alert problem={problem} onClose={dismissOnBoard}>
           {problem.came && <SaveCame came={problem.came} />}
           {problem.charge && !problem.came && <BoardWaysOut project={project} problem={problem} />}
         </Alert>
       )}
+      <Lazy when={hasLeft}>
+        <LeftAnswers />
+      </Lazy>
       <Lazy when={project.unfinishedList !== undefined}>
         <RestOfList project={project} />
       </Lazy>
@@ -180,18 +186,5 @@ function BoardWaysOut({ project, problem }: { readonly project: Project; readonl
       retry={rest ? wayOutWords.writeRest : undefined}
       onEdit={() => document.getElementById('scene-text')?.focus()}
     />
-  )
-}
-
-function EmptyBoard() {
-  return (
-    <div className="board-empty" aria-hidden>
-      {['wide', 'medium', 'close', 'insert'].map((size) => (
-        <div key={size} className="board-empty-card">
-          <span />
-        </div>
-      ))}
-      <p>{words.empty}</p>
-    </div>
   )
 }

@@ -50,6 +50,7 @@ export function ReceiptList({ take }: { readonly take: Take }) {
           [words.model, receipt.model],
           size,
           [words.references, references.join(', ') || words.noReferences],
+          ...(receipt.apart ? [[words.kept, words.apart] as const] : []),
           ...controlsOf(receipt.parameters),
           [words.time, duration(receipt.ms)],
           ...(receipt.cost === undefined ? [] : [[words.cost, dollars(receipt.cost)] as const]),

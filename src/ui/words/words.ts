@@ -29,6 +29,7 @@ import type { inspectorWords } from './en/inspector.ts'
 import type { jobWords } from './en/jobs.ts'
 import type { keyWords } from './en/key.ts'
 import type { kitWords } from './en/kit.ts'
+import type { leftAnswerWords } from './en/left-answers.ts'
 import type { libraryWords } from './en/library.ts'
 import type { logWords } from './en/log.ts'
 import type { modelsWords } from './en/models.ts'
@@ -104,6 +105,7 @@ export interface Words {
   readonly key: typeof keyWords
   readonly kit: typeof kitWords
   readonly library: typeof libraryWords
+  readonly 'left-answers': typeof leftAnswerWords
   readonly log: typeof logWords
   readonly models: typeof modelsWords
   readonly money: typeof moneyWords

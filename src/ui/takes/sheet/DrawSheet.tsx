@@ -1,9 +1,9 @@
 import { countedShots } from '../../../domain/board/counted-shots.ts'
 import type { Project } from '../../../domain/project/project.ts'
-import { clearProblem } from '../../../store/jobs/problems.ts'
 import { useJobStore } from '../../../store/jobs/store.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { drawBoardSheets, sheetsOfBoard } from '../../../store/takes/sheets.ts'
+import { dismissOnBoard } from '../../../store/takes/unsaved-answers.ts'
 import { CancelButton } from '../../jobs/CancelButton.tsx'
 import { SaveCame } from '../../jobs/recovery.tsx'
 import { Alert } from '../../kit/Alert.tsx'
@@ -41,7 +41,7 @@ export function DrawSheet({ project, isFirst, share, onDraw }: DrawSheetProps) {
       {price && <PriceBars project={project} cost={price.cost} sheets={sheets.length} />}
       {share !== undefined && <p className="quiet">{words.share(dollars(share))}</p>}
       {problem && !isDrawing && (
-        <Alert problem={problem} onClose={() => clearProblem('shots')}>
+        <Alert problem={problem} onClose={dismissOnBoard}>
           <SaveCame came={problem.came} />
         </Alert>
       )}

@@ -8,7 +8,11 @@ export const answerErrorWords = catalogue('errors-answer', {
   },
   'edge-shows': {
     title: 'The edge of the region would show.',
-    help: 'What surrounds it came back changed as well, so it was not put into the picture. Draw the whole picture instead, or mark another region.',
+    help: 'What surrounds it came back changed as well, so it was not put into the picture. It is kept as a take of its own. Draw the whole picture instead, or mark another region.',
+  },
+  'kept-apart': {
+    title: 'What came for the region could not be put into the picture.',
+    help: 'It is kept as a take of its own.',
   },
   unsupported: {
     title: 'This model does not take what was asked of it.',

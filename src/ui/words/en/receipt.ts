@@ -18,6 +18,8 @@ export const receiptWords = catalogue('receipt', {
     continuity: 'continuity',
     edit: 'the picture to change',
   },
+  kept: 'Kept',
+  apart: 'the part alone: it could not be put into the picture',
   controls: 'Controls',
   adjusted: (tone: string, zoom: string, angle: string) => `tone ${tone}, closer ${zoom}, angle ${angle}°`,
   time: 'Time',
