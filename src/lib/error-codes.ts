@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'clip-still'
   | 'clip-unsupported'
   | 'clip-no-frames'
+  | 'frames-gone'
   | 'clip-not-kept'
   // the style picture
   | 'style-empty'

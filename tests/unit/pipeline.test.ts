@@ -727,6 +727,16 @@ describe('describing', () => {
   })
 })
 
+it('says of frames that the storage has lost that they are, and not that the clip is damaged', async () => {
+  const { context, shots } = setUp()
+  Object.assign(context.services, { blob: async () => undefined })
+  for (const step of [describeScene, directShots]) {
+    await expect(step(context)).rejects.toMatchObject({ code: 'frames-gone' })
+  }
+  await startDrawing(context, ['s1' as ShotId]).finished
+  expect(shots.get('s1' as ShotId)).toMatchObject({ status: 'failed', error: { code: 'frames-gone' } })
+})
+
 it('sends no frames and no words where that was refused', async () => {
   const describe = vi.fn(makeEngine().describe)
   const direct = vi.fn(makeEngine().direct)

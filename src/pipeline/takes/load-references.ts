@@ -18,7 +18,7 @@ const NO_STYLE = { code: 'style-first' } as const
 /**
  * Loads the plan's references. A missing picture of an earlier shot is left out; the others are
  * required.
- * @throws AppError `clip-no-frames`, `style-unreadable`, `picture-unreadable`, `picture-gone`
+ * @throws AppError `frames-gone`, `style-unreadable`, `picture-unreadable`, `picture-gone`
  */
 export async function loadReferences(
   services: PipelineServices,
@@ -45,7 +45,7 @@ async function loadReference(
   if (isAsSent) throw new AppError('picture-gone')
   if (role === 'continuity') return undefined
   if (role === 'style') throw new AppError('style-unreadable', NO_STYLE)
-  if (source?.kind === 'frame' || source?.kind === 'crop') throw new AppError('clip-no-frames')
+  if (source?.kind === 'frame' || source?.kind === 'crop') throw new AppError('frames-gone')
   throw new AppError('picture-unreadable', { code: 'earlier-shot' })
 }
 

@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb'
 import { AppError } from '../../lib/errors.ts'
-import { openDatabase } from './open-database.ts'
+import { noteLostProjects } from '../app/first-visit.ts'
+import { isMadeAnew, openDatabase } from './open-database.ts'
 import type { MaestroData, WorkData } from './schema.ts'
 import { storageError } from './storage-error.ts'
 import { type Upgrade, upgradeMaestro, upgradeWork } from './upgrade.ts'
@@ -47,7 +48,7 @@ let asked: Promise<AppError | undefined> | undefined
 /**
  * Opens the database once, before any other use. If that fails twice and no data is known to exist,
  * an in-memory database takes its place until the page closes. Callers see no difference, so the
- * app must warn from this result.
+ * app must warn from this result. A database that is made anew where projects are known is noted.
  * @returns undefined when data persists, else why it does not: AppError `storage-refused`,
  * `storage-full` or `storage-lost`.
  * @throws AppError `storage-newer` or `storage-not-upgraded` where data exists that this version
@@ -65,6 +66,7 @@ async function tryDatabase(): Promise<AppError | undefined> {
   const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS)).then(maestro.use)
   try {
     await maestro.use().catch(again)
+    if (isMadeAnew('maestro')) noteLostProjects()
     return undefined
   } catch (error) {
     const why = storageError(error)

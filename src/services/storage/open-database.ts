@@ -2,6 +2,11 @@ import { AppError } from '../../lib/errors.ts'
 import { storageError } from './storage-error.ts'
 import type { Upgrade } from './upgrade.ts'
 
+/** The databases that were not there when this page opened them. */
+const made = new Set<string>()
+
+export const isMadeAnew = (name: string): boolean => made.has(name)
+
 /**
  * Opens a database and upgrades data of an earlier version. A tab with an earlier version blocks
  * the upgrade: this waits until it closes, and reports it through `watchBlocked`. When another tab
@@ -24,6 +29,7 @@ export function openDatabase(
       setBlocked(request, false)
       const { transaction, result } = request
       from = oldVersion
+      if (oldVersion === 0) made.add(name)
       if (!transaction) return
       transaction.onabort = () => {
         why ??= transaction.error

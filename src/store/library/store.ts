@@ -8,9 +8,15 @@ import { newProject } from '../../domain/project/project.ts'
 import { isSameReason } from '../../lib/details.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { isFirstVisit, rememberProjects } from '../../services/app/first-visit.ts'
+import {
+  areProjectsLost,
+  forgetLostProjects,
+  isFirstVisit,
+  rememberProjects,
+} from '../../services/app/first-visit.ts'
 import { broadcast } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
+import { whyNothingIsKept } from '../../services/storage/database.ts'
 import { log } from '../app/store.ts'
 import { closeConsent } from '../consent/store.ts'
 import { setProblem } from '../jobs/problems.ts'
@@ -24,6 +30,8 @@ import { flushProject } from '../project/writer.ts'
 interface LibraryState {
   /** Absent until the list was read, where there have been projects before. */
   readonly projects?: readonly ProjectCard[]
+  /** The browser has lost the projects that were here. */
+  readonly lost?: boolean
   /** Shown above the list until dismissed or until the next attempt. */
   readonly problems: readonly Problem[]
   /** The last deleted project, which one button restores. */
@@ -42,8 +50,12 @@ export async function refreshLibrary(): Promise<void> {
   try {
     const { cards, unreadable } = await storage.list()
     const [first] = unreadable
-    rememberProjects(cards.length > 0)
-    useLibraryStore.setState({ projects: cards, ...(first ? { problems: [toProblem(first)] } : {}) })
+    if (!(await whyNothingIsKept())) rememberProjects(cards.length > 0)
+    useLibraryStore.setState({
+      projects: cards,
+      lost: areProjectsLost(),
+      ...(first ? { problems: [toProblem(first)] } : {}),
+    })
   } catch (error) {
     // Keep the list: a failed read does not mean that it is empty.
     useLibraryStore.setState({ problems: [problemOf(error)] })
@@ -150,6 +162,11 @@ export function leaveProject(): void {
   entered += 1
   closeConsent()
   stay()
+}
+
+export function dismissLost(): void {
+  forgetLostProjects()
+  useLibraryStore.setState({ lost: false })
 }
 
 export const dismissDeleted = () => useLibraryStore.setState({ deleted: undefined })

@@ -2,9 +2,11 @@ import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { nextEdition, type Project } from '../../domain/project/project.ts'
 import { isSameWork } from '../../domain/project/undo.ts'
+import { rememberProjects } from '../../services/app/first-visit.ts'
 import { broadcast, type Release } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { type Autosave, createAutosave, type SaveState } from '../../services/storage/autosave.ts'
+import { whyNothingIsKept } from '../../services/storage/database.ts'
 import { type Draft, deleteDraft, saveDraft } from '../../services/storage/draft.ts'
 import { rememberEdit, type UndoName } from './history.ts'
 import { hasOrphans } from './orphans.ts'
@@ -34,6 +36,7 @@ export function startWriting(opening: Opening, onTakenOver: () => void): void {
   const { id, token } = opening
   const save = async (changed: Project, blobs: ReadonlyMap<BlobId, Blob>, drops: readonly BlobId[]) => {
     await storage.save(changed, blobs, drops, token)
+    if (!(await whyNothingIsKept())) rememberProjects(true)
     deleteDraft(id)
     broadcast({ type: 'saved', project: changed })
   }

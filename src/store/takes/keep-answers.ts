@@ -1,3 +1,4 @@
+import { newId } from '../../lib/ids.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { isSaved, type LeftAnswer, shownAnswers, useAnswerStore } from './unsaved-answers.ts'
@@ -12,7 +13,7 @@ export function keepAnswers(): void {
   const look = () => {
     const now = shownAnswers()
     const gone = shown.filter(({ came }) => !isSaved(came) && !now.some((other) => other.came === came))
-    if (gone.length > 0) keep(gone.map((problem) => ({ problem, project: name })))
+    if (gone.length > 0) keep(gone.map((problem) => ({ id: newId(), problem, project: name })))
     shown = now
     name = useProjectStore.getState().project?.name ?? name
   }

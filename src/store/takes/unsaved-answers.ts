@@ -14,6 +14,7 @@ export const isSaved = (came: Came): boolean => done.has(came)
 
 /** An answer that its card or the board no longer shows. */
 export interface LeftAnswer {
+  readonly id: string
   readonly problem: Problem & { readonly came: Came }
   /** The name of the project that it came for. */
   readonly project: string

@@ -94,6 +94,13 @@ export function ProblemActions(props: ProblemActionsProps) {
           {again}
         </>
       )
+    case 'frames-gone':
+      return (
+        <>
+          <RecoveryButton text={words.reload} onClick={() => location.reload()} />
+          {again}
+        </>
+      )
     case 'ledger-lost':
       return <RecoveryButton text={words.reload} onClick={() => location.reload()} />
     case 'spending-limit':

@@ -19,11 +19,14 @@ import { Welcome } from './Welcome.tsx'
 
 const VisitOnly = lazyComponent(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
 
+const ProjectsLost = lazyComponent(async () => (await import('./ProjectsLost.tsx')).ProjectsLost)
+
 /** The home screen: the welcome with its drop area, and the project list. */
 export function HomeScreen() {
   const projects = useLibraryStore((state) => state.projects)
   const problems = useLibraryStore((state) => state.problems)
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
+  const lost = useLibraryStore((state) => state.lost)
   const deleted = useLibraryStore((state) => state.deleted)
   useEffect(() => {
     void refreshLibrary()
@@ -33,6 +36,11 @@ export function HomeScreen() {
       {visitOnly && (
         <Lazy when>
           <VisitOnly />
+        </Lazy>
+      )}
+      {lost && (
+        <Lazy when>
+          <ProjectsLost />
         </Lazy>
       )}
       {problems.map((problem) => (

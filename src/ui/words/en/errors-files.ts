@@ -19,6 +19,10 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'This kind of video cannot be decoded here.',
     help: 'Nothing was changed. Convert it to H.264 (mp4) and choose it again.',
   },
+  'frames-gone': {
+    title: 'The clip’s frames are not in the browser’s storage.',
+    help: 'The clip is not at fault. Reload the page. If they are still missing, choose the clip again, or import a backup of the project.',
+  },
   'clip-no-frames': {
     title: 'No frame of this clip could be decoded.',
     help: 'The file seems damaged. Choose another clip.',
