@@ -300,6 +300,27 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await page.keyboard.press('Escape')
     await cell(page, 1, 'size').focus()
   })
+  await claim('rows stand in groups, walked as seen; the board keeps its order', async () => {
+    await cell(page, 3, 'place').focus()
+    await page.keyboard.type('Heron place')
+    await page.keyboard.press('Enter')
+    await bar(page).getByRole('button', { name: 'Group', exact: true }).press('Enter')
+    await page.getByRole('menuitemradio', { name: 'Place' }).click()
+    // The head of the table, and of the first group.
+    await expect(table(page).getByRole('rowheader').nth(0)).toHaveText(/^Heron place 2 shots$/)
+    await cell(page, 2, 'place').focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(cell(page, 3, 'place')).toBeFocused()
+    await expect(cell(page, 3, 'number')).toContainText('3')
+    await page.keyboard.press('ArrowDown')
+    await expect(cell(page, 5, 'place')).toBeFocused()
+    await expectAccessible(page, 'the table in groups')
+    await bar(page).getByRole('button', { name: 'Group: Place' }).press('Enter')
+    await page.getByRole('menuitemradio', { name: 'Not grouped' }).click()
+    await expect(table(page).getByRole('row')).toHaveCount(4)
+    await undo(page).click()
+    await cell(page, 1, 'size').focus()
+  })
   await claim('moving the cell renders no other row', async () => {
     await page.evaluate(() => {
       const changed = new Set<string>()
