@@ -51,8 +51,8 @@ async function longTasks(page, act) {
 }
 
 /**
- * Finds the way of a drag: from the first shot's handle over the shots in sight. Finding elements by
- * role keeps the page itself busy, so it comes before what is measured.
+ * Finds the way of a drag: from the first shot's handle over the shots in sight. To find elements
+ * by role keeps the page itself busy, so it comes before what is measured.
  */
 async function planDrag(page) {
   await page.getByRole('article', { name: 'Shot 1', exact: true }).hover()
