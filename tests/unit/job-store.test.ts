@@ -3,22 +3,11 @@ import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import type { JobSummary } from '../../src/domain/jobs/job.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import '../fixtures/with-resolvers.ts'
 
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
-  // All browsers have it; some versions of Node do not.
-  Promise.withResolvers ??= <Result>() => {
-    let [resolve, reject]: [(value: Result | PromiseLike<Result>) => void, (reason: unknown) => void] = [
-      () => undefined,
-      () => undefined,
-    ]
-    const promise = new Promise<Result>((done, failed) => {
-      resolve = done
-      reject = failed
-    })
-    return { promise, resolve, reject }
-  }
 })
 
 interface Begun {

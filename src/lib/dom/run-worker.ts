@@ -17,7 +17,8 @@ export type Call<Api, Result> = (api: Remote<Api>, during: During) => Promise<Re
 /** A worker that serves several calls. */
 export interface WorkerSession<Api> {
   /**
-   * Makes a call. A worker that sends no message for `silentMs` meanwhile is terminated.
+   * Makes a call. A worker that sends no message for `silentMs` meanwhile is terminated; what it
+   * tells a listener counts as one.
    * @throws AppError `cancelled` on abort and after `end`, `worker-crashed` when the worker dies,
    * `stalled` when it falls silent, else what the call threw.
    */
@@ -63,6 +64,7 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
       let answered = false
       const during: During = (listener) =>
         proxy((...args) => {
+          watch?.heard()
           if (!answered) listener(...args)
         })
       try {
