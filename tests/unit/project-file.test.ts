@@ -10,7 +10,7 @@ import { exportProject } from '../../src/services/library/project-export.ts'
 import { checkProject } from '../../src/services/library/project-import.ts'
 import { projectsIn } from '../../src/services/library/project-parts.ts'
 import { detailText } from '../../src/ui/words/detail-text.ts'
-import { handoverWords } from '../../src/ui/words/en/handover.ts'
+import { fileNameWords } from '../../src/ui/words/en/file-names.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { makeZip, sha256, type ZipPart } from '../fixtures/make-zip.ts'
 
@@ -88,7 +88,7 @@ describe('a project file', () => {
     expect([checked.project, checked.versions]).toEqual([project, [version]])
     expect(checked.media).toContain('blob-t9')
     const lacking = await checkProjectFile(await exported(project, ['blob-t9'], [version]), idle)
-    expect(handoverWords.media(lacking.missing)).toBe('a picture of version “Client 1”')
+    expect(fileNameWords.media(lacking.missing)).toBe('a picture of version “Client 1”')
     expect(lacking.versions).toEqual([version])
     // An earlier app reads what it understands, and says of the rest that it is newer.
     const kindOf = async (versions: readonly Version[]) =>
@@ -109,7 +109,7 @@ describe('a project file', () => {
       { kind: 'frame', at: 1 },
       { kind: 'take', shelved: false, shot: '1', take: 1, upscaled: false },
     ])
-    expect(handoverWords.media(checked.missing)).toBe('the style picture; the frame at 1 s; shot 1, take 1')
+    expect(fileNameWords.media(checked.missing)).toBe('the style picture; the frame at 1 s; shot 1, take 1')
     expect(checked.project.shots[0]?.takes.map(({ id }) => id)).toEqual(['t2'])
     expect(checked.project.frames.map(({ id }) => id)).toEqual(['f1'])
     expect('style' in checked.project).toBe(false)

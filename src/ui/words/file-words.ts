@@ -1,4 +1,4 @@
-import { handoverWords } from './en/handover.ts'
+import { fileNameWords } from './en/file-names.ts'
 
 /** The words of the files that a person gets, in the language that is spoken now. */
-export const fileWords = () => handoverWords
+export const fileWords = () => fileNameWords

@@ -19,12 +19,12 @@ import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
 import type { exportWords } from './en/exports.ts'
 import type { fieldWords } from './en/fields.ts'
+import type { fileNameWords } from './en/file-names.ts'
 import type { filmWords } from './en/film.ts'
 import type { findingWords } from './en/findings.ts'
 import type { framesWords } from './en/frames.ts'
 import type { guideWords } from './en/guides.ts'
 import type { handOverWords } from './en/hand-over.ts'
-import type { handoverWords } from './en/handover.ts'
 import type { inspectorWords } from './en/inspector.ts'
 import type { jobWords } from './en/jobs.ts'
 import type { keyWords } from './en/key.ts'
@@ -94,12 +94,12 @@ export interface Words {
   readonly errors: typeof errorWords
   readonly exports: typeof exportWords
   readonly fields: typeof fieldWords
+  readonly 'file-names': typeof fileNameWords
   readonly film: typeof filmWords
   readonly findings: typeof findingWords
   readonly frames: typeof framesWords
   readonly guides: typeof guideWords
   readonly 'hand-over': typeof handOverWords
-  readonly handover: typeof handoverWords
   readonly inspector: typeof inspectorWords
   readonly jobs: typeof jobWords
   readonly key: typeof keyWords

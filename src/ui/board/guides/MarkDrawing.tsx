@@ -12,7 +12,7 @@ import { drawnReceipt, type Take } from '../../../domain/board/shot.ts'
 import type { ShownMarks } from '../../../domain/board/shown-marks.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { askForFocus } from '../../../store/takes/focus.ts'
-import { handoverWords } from '../../words/en/handover.ts'
+import { fileNameWords } from '../../words/en/file-names.ts'
 
 export interface MarkDrawingProps extends ShownMarks {
   readonly take: Take
@@ -70,7 +70,7 @@ function Layer({ kind, marks }: MarkLayer) {
           fontWeight={LABEL.weight}
           strokeWidth={LABEL.dark}
         >
-          {isCrop(label) ? label : handoverWords.marks[label]}
+          {isCrop(label) ? label : fileNameWords.marks[label]}
         </text>
       ))}
     </g>

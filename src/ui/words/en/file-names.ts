@@ -16,7 +16,7 @@ const MEDIA = {
 const NAMED = 8
 
 /** The names of files that a person gets, and what one of them lacks. */
-export const handoverWords = catalogue('handover', {
+export const fileNameWords = catalogue('file-names', {
   /** In place of a project's name that has no letter. */
   storyboard: 'storyboard',
   answer: 'answer',
