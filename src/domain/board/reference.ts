@@ -1,6 +1,9 @@
 import type { BlobId, FrameId, ReferenceFileId, ReferenceId, StyleId, TakeId } from '../ids.ts'
 
-/** What the image model uses a picture for. `edit`: the picture to be changed. */
+/**
+ * What the image model uses a picture for; draw-prompt.ts tells it. `edit`: the picture to be
+ * changed.
+ */
 export const REFERENCE_ROLES = ['identity', 'place', 'moment', 'style', 'continuity', 'edit'] as const
 export type ReferenceRole = (typeof REFERENCE_ROLES)[number]
 
@@ -12,7 +15,7 @@ export interface Rectangle {
   readonly height: number
 }
 
-/** Which of the project's pictures, by id. */
+/** Which of the project's pictures, by id; reference-sources.ts finds it. */
 export type ReferenceSource =
   | { readonly kind: 'frame'; readonly frame: FrameId }
   | { readonly kind: 'crop'; readonly frame: FrameId; readonly rectangle: Rectangle }

@@ -9,7 +9,10 @@ export type NumberedBoard = Pick<Project, 'shots' | 'numbering'>
 const known = new WeakMap<readonly Shot[], { readonly of: Project['numbering']; readonly numbers: Numbers }>()
 type Numbers = ReadonlyMap<ShotId, string>
 
-/** The number of every shot on the board, omitted ones included. */
+/**
+ * The number of every shot on the board, omitted ones included: counted, or while numbers are
+ * locked the one that locked-numbers.ts stored in the shot.
+ */
 export function numbersOf({ shots, numbering }: NumberedBoard): Numbers {
   const found = known.get(shots)
   if (found && found.of === numbering) return found.numbers

@@ -21,7 +21,10 @@ export interface Rule {
   readonly find: (board: BoardView) => readonly Hit[]
 }
 
-/** Every rule. A field that is absent raises no finding; nothing here blocks anything. */
+/**
+ * Every rule. A field that is absent raises no finding; nothing here blocks anything. Its codes are
+ * in finding.ts, the fields that they are shown at in finding-place.ts.
+ */
 export const RULES: readonly Rule[] = [
   {
     id: 'jump-cut',

@@ -1,8 +1,8 @@
 import { AppError, toAppError } from '../../lib/errors.ts'
 
 /**
- * Maps a database failure to an AppError. A torn-down transaction ends with an AbortError or
- * without a reason; neither is a user's cancel.
+ * Maps a database failure to an AppError; what a full disk costs is in autosave.ts. A torn-down
+ * transaction ends with an AbortError or without a reason; neither is a user's cancel.
  */
 export function storageError(error: unknown): AppError {
   if (error instanceof AppError) return error

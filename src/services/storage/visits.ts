@@ -12,7 +12,7 @@ interface Visits {
 }
 
 /**
- * Records a visit. The age of deleted projects counts from the previous day's visit, because one
+ * Records a visit. The age of what was deleted counts from the previous day's visit, because one
  * visit with a wrong clock must not empty the trash, and a clock set forward looks like a long
  * absence. A recorded visit in the future came from a wrong clock and is dropped.
  * @returns the time before which deletions are old enough to purge.

@@ -4,7 +4,10 @@ import { downloadOriginal, downloadUpscaled, saveCame } from '../../store/handov
 import { exportProjectFile } from '../../store/library/project-files.ts'
 import { fileWords } from '../words/file-words.ts'
 
-/** Every file that the app writes for people, with words in the current language. */
+/**
+ * The single files that buttons of the screen save, with words in the current language. Those of
+ * Hand over are in domain/handover/file-kinds.ts.
+ */
 export const EXPORTS = {
   original: (shot: ShotId) => downloadOriginal(shot, fileWords()),
   upscaled: (shot: ShotId) => downloadUpscaled(shot, fileWords()),

@@ -5,7 +5,7 @@ export interface Type extends TextStyle {
   readonly leading: number
 }
 
-/** The sizes of type on a page, in points. */
+/** The sizes of type on a page, in points; layout.ts has the layouts. */
 export interface Styles {
   readonly cover: Type
   readonly title: Type
