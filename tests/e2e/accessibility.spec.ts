@@ -5,7 +5,7 @@ import { openDrawnBoard } from './drawn-board.ts'
 
 // Other tests check the states that they reach: `grep expectAccessible` lists all.
 
-test('axe finds nothing on any screen of a first project, light and dark', async ({ page }) => {
+test('axe finds nothing on any screen of a first project, light and dark', async ({ page, fake }) => {
   test.setTimeout(300_000)
   await page.goto('./')
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
@@ -13,11 +13,13 @@ test('axe finds nothing on any screen of a first project, light and dark', async
   await page.getByRole('button', { name: 'New project' }).click()
   await expect(page.getByLabel('Project name')).toBeVisible()
   await expectAccessible(page, 'empty project')
-  await directSample(page)
+  await directSample(page, 3, { fake: fake.url })
   await expectAccessible(page, 'shots')
+  fake.scenario({ kind: 'held', path: '/images' })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   await expect(shot(page, 1).getByText('Drawing…')).toBeVisible()
   await expectAccessible(page, 'drawing')
+  fake.release()
   await expect(page.getByText('Pictures: 1 drawn.')).toBeVisible({ timeout: 90_000 })
   await expectAccessible(page, 'board')
   await page.getByRole('button', { name: 'Change frames' }).click()

@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { type Opening, openKept } from './kept-sample.ts'
+import { agreeAlways } from './with-fake.ts'
 
 interface AppFixtures {
   /** Fails every test on a console error, a page error or a request to another host. */
@@ -105,8 +106,8 @@ export async function trySample(page: Page): Promise<void> {
 }
 
 /** The sample with its frames, from the database. */
-export async function openSample(page: Page): Promise<void> {
-  await openKept(page, 'sampled')
+export async function openSample(page: Page, how?: Opening): Promise<void> {
+  await openKept(page, 'sampled', how)
   await expect(page.getByRole('img', { name: 'Video preview' })).toBeVisible()
   await expect(page.getByRole('img', { name: 'Style preview' })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Frames' }).getByRole('img')).toHaveCount(6)
@@ -167,19 +168,9 @@ export async function drawnSample(page: Page, how?: Opening): Promise<void> {
 /** The consent dialog before a project's first call. */
 export const sheet = (page: Page) => page.getByRole('dialog', { name: 'What leaves this device' })
 
-/** Consents to every request, also while a test waits for something outside the page. */
-function sendAlways(): void {
-  new MutationObserver(() => {
-    document.querySelector<HTMLElement>('.dialog.sending button.primary')?.click()
-  }).observe(document, { subtree: true, childList: true })
-}
-
 /** Sets the imitation's address and key in Settings. With `agree` it consents to every request. */
 export async function useFake(page: Page, url: string, key: string, agree = true): Promise<void> {
-  if (agree) {
-    await page.addInitScript(sendAlways)
-    await page.evaluate(sendAlways)
-  }
+  if (agree) await agreeAlways(page)
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('API base URL').fill(url)

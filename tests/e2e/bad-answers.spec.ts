@@ -1,4 +1,3 @@
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
 
@@ -66,8 +65,7 @@ const DESCRIPTIONS: readonly BadAnswer[] = [
 test('describing meets bad answers: each says so and loses nothing', async ({ page, fake, clean }) => {
   test.setTimeout(180_000)
   clean.allow(/Failed to load resource/)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   for (const { name, scenario, says, leaves } of DESCRIPTIONS) {
     await test.step(name, async () => {
       await scene(page).fill(EARLIER)
@@ -100,8 +98,7 @@ const SHOT_LISTS: readonly { name: string; kind: 'prose' | 'few_shots' | 'empty'
 
 test('directing meets bad answers, each twice: it says so and pads nothing', async ({ page, fake }) => {
   test.setTimeout(120_000)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   for (const { name, kind, says } of SHOT_LISTS) {
@@ -118,8 +115,7 @@ test('directing meets bad answers, each twice: it says so and pads nothing', asy
 })
 
 test('HTML in a description is text', async ({ page, fake }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   const html = '<img src=x onerror="document.title=\'owned\'"><b>bold</b>'
   fake.scenario({ kind: 'content', path: '/chat/completions', text: html })
   await step(page, 'Analyze video').click()
@@ -143,8 +139,7 @@ test('picture calls answer with what is no picture: each shot says so, the other
   page,
   fake,
 }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()

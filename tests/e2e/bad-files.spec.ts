@@ -144,7 +144,7 @@ test('files dropped on a project are each tried or named', async ({ page }) => {
 
 test('a job that is started twice runs once', async ({ page }) => {
   test.setTimeout(120_000)
-  await openSample(page)
+  await openSample(page, { strip: true })
   await step(page, 'Analyze video').dblclick()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')

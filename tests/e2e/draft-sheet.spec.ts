@@ -129,8 +129,7 @@ test('a sheet that does not obey is cut by hand, and a refused one bills nothing
   test.setTimeout(120_000)
   // The refusal.
   clean.allow(/status of 403/)
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   await scene(page).fill('A fox crosses the river in one picture.')
 
   await claim('a refusal is told in the dialog, and costs nothing', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
-import type { Take } from '../../src/domain/board/shot.ts'
+import type { Shot, Take } from '../../src/domain/board/shot.ts'
 import type { TakeId } from '../../src/domain/ids.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
@@ -11,13 +11,14 @@ const BOARD_SIZE = { width: 120, height: 80 }
 
 /**
  * Writes a board of drawn shots into the browser's storage and opens it, for tests that need
- * pictures. All `takesEach` takes of a shot are one picture.
+ * pictures. All `takesEach` takes of a shot are one picture. `every` is said of every shot.
  */
 export async function openDrawnBoard(
   page: Page,
   count: number,
   size = BOARD_SIZE,
   takesEach = 1,
+  every: Partial<Shot> = {},
 ): Promise<void> {
   const takes = Array.from({ length: count }, (_, i) => ({ ...makeTake(`t${i}`, `Shot s${i}`), ...size }))
   const {
@@ -26,7 +27,7 @@ export async function openDrawnBoard(
     ...bare
   } = makeProject({
     frames: [],
-    shots: takes.map((take, i) => makeShot(`s${i}`, { takes: several(take, takesEach) })),
+    shots: takes.map((take, i) => makeShot(`s${i}`, { ...every, takes: several(take, takesEach) })),
   })
   await page.goto('./')
   await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
-import { drawChanged, expect, openSample, shot, step, test, useFake } from './app.ts'
+import { directSample, drawChanged, expect, shot, step, test } from './app.ts'
 
 interface Fault {
   readonly scenario: Scenario
@@ -91,6 +90,17 @@ const FAULTS: readonly Fault[] = [
   { scenario: { kind: 'svg' }, says: UNSHOWN, way: 'Save what came' },
 ]
 
+/** Faults of one shot that are met in one batch, beside a shot that is drawn. */
+const TOGETHER = 4
+const OF_A_SHOT = FAULTS.filter(({ once }) => once === undefined)
+/** What would hit every shot ends a batch, so it is met alone. */
+const ROUNDS = [
+  ...FAULTS.filter(({ once }) => once).map((fault) => [fault]),
+  ...Array.from({ length: Math.ceil(OF_A_SHOT.length / TOGETHER) }, (_, i) =>
+    OF_A_SHOT.slice(i * TOGETHER, (i + 1) * TOGETHER),
+  ),
+]
+
 const isOneOf = <T extends string>(list: readonly T[], name: string): name is T =>
   (list as readonly string[]).includes(name)
 
@@ -101,38 +111,43 @@ test('every fault of a picture: its own words and way out, the other shots drawn
 }) => {
   test.setTimeout(240_000)
   clean.allow(/Failed to load resource|blocked by CORS policy/)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
-  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
-  await step(page, 'Analyze video').click()
-  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
-  await step(page, 'Generate shots').click()
-  await expect(shot(page, 3)).toBeVisible()
+  await directSample(page, TOGETHER + 1, { fake: fake.url })
   const texts = await page.getByRole('textbox', { name: 'Description', exact: true }).all()
   const calls = (marker: string) =>
     fake.log.filter(({ path, body }) => path === '/images' && JSON.stringify(body).includes(marker))
 
-  for (const [index, { scenario, says, way, once }] of FAULTS.entries()) {
-    const [bad, good] = [`Fault ${index} bad.`, `Fault ${index} good.`]
-    await texts[0]?.fill(bad)
-    await texts[1]?.fill(good)
-    fake.scenario({ ...scenario, path: '/images', contains: bad })
-    // From the second fault on the good shot has a picture of other words.
+  for (const [index, faults] of ROUNDS.entries()) {
+    // Where one fault ends a batch, the shots after the second keep their pictures.
+    const shots = texts.slice(0, faults.length === 1 ? 2 : texts.length)
+    const words = shots.map((_, i) => `Fault ${index}, ${i} ${i < faults.length ? 'bad' : 'good'}.`)
+    for (const [i, text] of shots.entries()) await text.fill(words[i] ?? '')
+    for (const [i, { scenario }] of faults.entries())
+      fake.scenario({ ...scenario, path: '/images', contains: words[i] ?? '' })
+    // From the second round on the good shots have a picture of other words.
     if (index === 0) await step(page, 'Generate all images').click()
     else await drawChanged(page)
-    // The good shot is drawn and billed once; the bad one is requested once.
-    await expect
-      .poll(() => calls(good).map(({ billed }) => billed), { message: bad, timeout: 30_000 })
-      .toEqual([0.067])
-    await expect(page.getByText(/^Pictures: \d+ drawn, 1 failed/)).toBeVisible({ timeout: 15_000 })
-    expect(calls(bad)).toHaveLength(1)
-    const alert = (once ? page.getByRole('main') : shot(page, 1)).getByRole('alert')
-    await expect(alert, JSON.stringify(scenario)).toContainText(says)
-    if (way) await expect(alert.locator('.button', { hasText: way })).toBeVisible()
+    // A good shot is drawn and billed once; a bad one is requested once.
+    for (const good of words.slice(faults.length)) {
+      await expect
+        .poll(() => calls(good).map(({ billed }) => billed), { message: good, timeout: 30_000 })
+        .toEqual([0.067])
+    }
+    await expect(
+      page.getByText(/^Pictures: \d+ drawn/).filter({ hasText: `, ${faults.length} failed` }),
+    ).toBeVisible({ timeout: 15_000 })
+    for (const [i, { scenario, says, way, once }] of faults.entries()) {
+      expect(calls(words[i] ?? '')).toHaveLength(1)
+      const alert = (once ? page.getByRole('main') : shot(page, i + 1)).getByRole('alert')
+      await expect(alert, JSON.stringify(scenario)).toContainText(says)
+      if (way) await expect(alert.locator('.button', { hasText: way })).toBeVisible()
+    }
   }
 
+  // The last fault of the list is a picture in a form that no browser shows.
   const saved = page.waitForEvent('download')
-  await shot(page, 1).getByRole('button', { name: 'Save what came' }).click()
+  await shot(page, ROUNDS.at(-1)?.length ?? 0)
+    .getByRole('button', { name: 'Save what came' })
+    .click()
   expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/^<svg/)
 
   // One job with each unusual valid answer and each retried error: all pictures arrive, billed

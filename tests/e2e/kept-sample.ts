@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { installRawDatabase } from '../raw-database.mjs'
+import { agreeAlways, storeFake } from './with-fake.ts'
 
 /** States of the sample's project, each continuing the one before. */
 export type SampleState = 'sampled' | 'analyzed' | 'directed' | 'drawn'
@@ -25,6 +26,10 @@ export interface Opening {
    * none, because a card's handle covers one so flat.
    */
   readonly strip?: boolean
+  /** Address of the imitation, which is set with its key before the app loads. */
+  readonly fake?: string
+  /** With the imitation: whether every request is agreed to, which is so unless it is false. */
+  readonly agree?: boolean
 }
 
 const FOLDER = new URL('../../node_modules/.maestro/sample/', import.meta.url)
@@ -119,6 +124,10 @@ export async function openKept(page: Page, state: SampleState, how: Opening = {}
     },
     { input, kept },
   )
+  if (how.fake !== undefined) {
+    await storeFake(page, how.fake)
+    if (how.agree !== false) await agreeAlways(page)
+  }
   // The list comes first, so that Back leads to it and not out of the app.
   await page.goto('./')
   await page.goto(`./#/project/${kept.id}`)

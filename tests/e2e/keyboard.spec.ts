@@ -23,10 +23,6 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
   await expect(step(page, 'Generate shots')).toBeEnabled({ timeout: 30_000 })
   await press(/^Generate shots$/)
   await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
-  await expect(step(page, 'Generate all images')).toBeEnabled()
-  await press(/^Generate all images$/)
-  await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 60_000 })
-  await expect(step(page, 'Generate all images')).toBeFocused()
   // When the focused element is removed, the focus moves to a neighbour.
   await press(/^Actions of shot 3$/)
   // The focus follows a frame after the menu is seen, and after an arrow.
@@ -38,6 +34,13 @@ test('the whole job is done with the keyboard alone', async ({ page }) => {
   await expect(shot(page, 2).locator(':focus')).toHaveCount(1)
   await page.keyboard.press('Control+z')
   await expect(shot(page, 3)).toBeVisible()
+  // Two pictures are enough to go from one to the next.
+  await page.keyboard.press('Control+Shift+z')
+  await expect(shot(page, 3)).toHaveCount(0)
+  await expect(step(page, 'Generate all images')).toBeEnabled()
+  await press(/^Generate all images$/)
+  await expect(page.getByText('Pictures: 2 drawn.')).toBeVisible({ timeout: 60_000 })
+  await expect(step(page, 'Generate all images')).toBeFocused()
 
   await press(/^Open shot 1 large$/)
   const viewer = page.getByRole('dialog', { name: 'Shot 1' })

@@ -10,6 +10,9 @@ test('the sample as it lies in the database after each step', async ({ page }) =
     await keepSample(page, state)
   }
   await expect(page.getByText(/frames · identity/)).toBeVisible()
+  // An app with a clip that is not measured does so in each test, and again after each job.
+  const cut = page.getByRole('radiogroup', { name: 'The clip’s cut, measured' })
+  await expect(cut).toBeVisible({ timeout: 90_000 })
   await keep('sampled')
   await step(page, 'Analyze video').click()
   await expect(scene(page)).not.toHaveValue('', { timeout: 30_000 })

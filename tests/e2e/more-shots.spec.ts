@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { FakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { analyzeSample, expect, shot, step, test, useFake } from './app.ts'
+import { analyzeSample, expect, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { dialog, openSettings } from './settings.ts'
@@ -17,8 +16,7 @@ const PARTS = /≈\s\$0\.0\d\d · 2 parts ≈\s\$0\.0\d\d/
 
 /** The analyzed sample, of which an expensive director model writes fifteen shots. */
 async function useDearDirector(page: Page, fake: FakeOpenRouter): Promise<void> {
-  await analyzeSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await analyzeSample(page, { fake: fake.url })
   await openSettings(page)
   await dialog(page).getByLabel('Director model').fill('anthropic/claude-sonnet-5.5')
   await page.keyboard.press('Tab')

@@ -15,8 +15,7 @@ test('a server of one’s own describes and directs without the key of another a
 }) => {
   clean.allow(OWN_SERVER)
   const own = await startOwnServer()
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await expect(page.getByLabel('Connection')).toContainText('Connected')
   await setAddress(page, own.url)
   await dialog(page).getByRole('button', { name: 'Close' }).click()

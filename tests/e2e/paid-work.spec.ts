@@ -1,12 +1,10 @@
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { expect, openSample, shot, step, test, useFake } from './app.ts'
+import { expect, openSample, shot, step, test } from './app.ts'
 import { claim } from './claim.ts'
 import { log } from './drawn-board.ts'
 
 test('a copy of a paid board keeps an account of its own', async ({ page, fake }) => {
   test.setTimeout(180_000)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
@@ -55,8 +53,7 @@ test('a page with an answer that could not be shown asks before it goes, until t
   fake,
 }) => {
   test.setTimeout(120_000)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import {
   directSample,
   expect,
@@ -13,14 +12,14 @@ import {
   shot,
   step,
   test,
-  useFake,
   withoutPicker,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
+import { log } from './drawn-board.ts'
 
-test('undo takes edits back and leaves the pictures that arrived', async ({ page }) => {
-  await directSample(page)
+test('undo takes edits back and leaves the pictures that arrived', async ({ page, fake }) => {
+  await directSample(page, 3, { fake: fake.url })
   const text = shot(page, 1).getByRole('textbox', { name: 'Description' })
   const before = await text.inputValue()
   await text.fill('A dog instead.')
@@ -93,12 +92,16 @@ test('what is typed just before the tab is closed is there when it is opened aga
   await expect(scene(later)).toHaveValue('Typed in the last moment.')
 })
 
-test('a job that was cut off is told of and goes on with one button', async ({ page }) => {
-  await directSample(page)
+test('a job that was cut off is told of, keeps what had arrived, and goes on with one button', async ({
+  page,
+}) => {
+  await directSample(page, 3, { strip: true })
   await step(page, 'Generate all images').click()
-  await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
+  // What arrives is told once it is on disk.
+  await expect(log(page)).toContainText('Shot 1 drawn ', { timeout: 60_000 })
   await page.reload()
   await expect(page.getByText('Drawing pictures was cut off.', { exact: true })).toBeVisible()
+  await expect(shot(page, 1).getByRole('img', { name: /^Shot 1/ })).toBeVisible()
   await expectAccessible(page, 'cut off')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('img', { name: /^Shot 3/ })).toBeVisible({ timeout: 60_000 })
@@ -114,9 +117,8 @@ test('a project leaves as a file and comes back as others', async ({ page, fake 
     const refuse = () => Promise.reject(new DOMException('Must be handling a user gesture.', 'SecurityError'))
     Object.defineProperty(window, 'showSaveFilePicker', { value: refuse })
   })
-  await openSample(page)
+  await openSample(page, { fake: fake.url })
   await expect(page.getByText(/frames · identity/)).toBeVisible()
-  await useFake(page, fake.url, FAKE_KEY)
   await scene(page).fill('A fox on a quay.')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Projects' }).click()
@@ -246,8 +248,9 @@ test('a full disk keeps everything in memory, says so, and saves once there is r
   await expect(page.getByRole('img', { name: /^Shot \d/ })).toHaveCount(drawn)
 })
 
-test('leaving a running job asks first, whatever leads away from it', async ({ page }) => {
-  await directSample(page)
+test('leaving a running job asks first, whatever leads away from it', async ({ page, fake }) => {
+  await directSample(page, 3, { fake: fake.url })
+  fake.scenario({ kind: 'held', path: '/images', times: 3 })
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Drawing…').first()).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Projects' }).click()
@@ -273,5 +276,6 @@ test('leaving a running job asks first, whatever leads away from it', async ({ p
     .getByRole('list', { name: 'Projects' })
     .getByRole('button', { name: 'Sample storyboard' })
     .click()
+  fake.release()
   await expect(page.getByRole('img', { name: /^Shot 3/ })).toBeVisible({ timeout: 60_000 })
 })

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import { expect, openSample, shot, step, test, useFake } from './app.ts'
+import { directSample, expect, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { compareWithBoard, log, openDrawnBoard, upscale } from './drawn-board.ts'
@@ -161,16 +160,10 @@ test('a way that is wrong is followed by the next, and the receipt says what rea
 test('new pictures are upscaled by themselves where Settings ask for it', async ({ page }) => {
   test.setTimeout(180_000)
   const fake = await startFakeOpenRouter({ longSide: 96 })
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Upscale new pictures automatically' }).check()
   await page.keyboard.press('Escape')
-  await step(page, 'Analyze video').click()
-  await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
-  await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('3')
-  await step(page, 'Generate shots').click()
-  await expect(shot(page, 3)).toBeVisible()
   await step(page, 'Generate all images').click()
   await expect(page.getByText('Upscaling: 3 upscaled.')).toBeVisible({ timeout: 120_000 })
   await expect(page.getByRole('button', { name: 'Download upscaled' })).toHaveCount(3)
