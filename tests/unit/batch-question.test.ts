@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { begunWith } from '../../src/domain/takes/begun.ts'
 import { makeProject } from '../fixtures/make-project.ts'
+import '../fixtures/with-resolvers.ts'
 
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { onLine: true })
@@ -14,7 +15,7 @@ vi.mock('../../src/store/jobs/run.ts', () => ({
 
 const { answerBatch, useBatchStore, watchBatch } = await import('../../src/store/takes/batch-question.ts')
 const { pictureWish } = await import('../../src/store/takes/picture-wish.ts')
-const { setRunning } = await import('../../src/store/jobs/running.ts')
+const { runningJob, setRunning } = await import('../../src/store/jobs/running.ts')
 const { showShot, useJobStore } = await import('../../src/store/jobs/store.ts')
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 watchBatch()
@@ -78,6 +79,18 @@ it('what waits becomes a batch of its own, or nothing', async () => {
   chooseStyle('other')
   await answerBatch('as-now')
   expect([done, asked]).toEqual([['pause', 'leave', 'resume'], [[s2, s3]]])
+})
+
+it('what waits becomes no batch once the person has cancelled', async () => {
+  const [controller, ended] = [new AbortController(), Promise.withResolvers<void>()]
+  const batch = runningJob()
+  if (batch) setRunning({ ...batch, controller, ended: ended.promise })
+  chooseStyle('other')
+  const answered = answerBatch('as-now')
+  controller.abort()
+  ended.resolve()
+  await answered
+  expect([done, asked]).toEqual([['pause', 'leave', 'resume'], []])
 })
 
 it('what waits is drawn no more', async () => {

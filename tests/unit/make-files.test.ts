@@ -13,7 +13,12 @@ const download = vi.fn<(file: Blob, name: string) => void>()
 const burnIn = vi.fn<(picture: Blob) => Promise<Blob>>()
 /** Stands in for a maker that fails, or that never ends. */
 const broken = vi.fn<(kind: FileKind) => unknown>()
-vi.mock('../../src/store/project/writer.ts', () => ({ loadBlob, writeSoon: vi.fn(), isWriting: () => true }))
+const writeSoon = vi.fn()
+vi.mock('../../src/store/project/writer.ts', () => ({
+  loadBlob,
+  writeSoon: (change: unknown) => writeSoon(change),
+  isWriting: () => true,
+}))
 vi.mock('../../src/services/handover/download.ts', () => ({ download }))
 vi.mock('../../src/services/handover/burn-in.ts', () => ({ burnIn }))
 vi.mock('../../src/services/takes/find-focus.ts', () => ({ findFocus: async () => ({ x: 0.5, y: 0.5 }) }))
@@ -91,6 +96,7 @@ beforeEach(() => {
   loadBlob.mockReset().mockImplementation(async (id) => new Blob([id === 'blob-t1' ? JPEG : PNG, id]))
   burnIn.mockReset().mockResolvedValue(new Blob([PNG, 'burnt']))
   download.mockReset()
+  writeSoon.mockReset()
   broken.mockReset()
   forgetMade()
 })
@@ -199,6 +205,18 @@ test('Cancel keeps what is finished, and saves nothing', async () => {
   expect(states()).toEqual([['csv', 'made']])
   expect(useMadeFiles.getState()).toMatchObject({ running: false, cancelled: true })
   expect(download).not.toHaveBeenCalled()
+})
+
+test('what is chosen otherwise while files are packed is not called saved; their numbers are kept', async () => {
+  const numbering = { start: 1, step: 1, locked: true } as never
+  const { project = makeProject() } = useProjectStore.getState()
+  useProjectStore.setState({ project: { ...project, numbering } })
+  choose('csv', 'fountain')
+  download.mockImplementation(() => forgetMade())
+  await makeFiles(words)
+  expect(download).toHaveBeenCalledOnce()
+  expect(useMadeFiles.getState().saved).toBe(false)
+  expect(writeSoon).toHaveBeenCalled()
 })
 
 test('it ends when its project is left', async () => {

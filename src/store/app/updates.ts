@@ -2,12 +2,14 @@ import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { waitFor } from '../../lib/wait.ts'
 import { whileNoJobs } from '../../services/app/tabs.ts'
 import { switchVersion, watchForUpdates } from '../../services/app/updates.ts'
+import { useMadeFiles } from '../handover/made-files.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useTransferStore } from '../library/transfer.ts'
 import { settled } from '../project/queue.ts'
 import { useProjectStore } from '../project/store.ts'
 import { flushProject, hasUnsaved } from '../project/writer.ts'
 import { useStyleImport } from '../style/style.ts'
+import { hasUnsavedAnswer } from '../takes/unsaved-answers.ts'
 import { log } from './store.ts'
 import { useUpdateStore } from './update-store.ts'
 
@@ -84,8 +86,8 @@ async function reload(): Promise<void> {
 }
 
 /**
- * True while this page alone holds something: a job, a file transfer, unsaved changes, or input in
- * a dialog.
+ * True while this page alone holds something: a job, a file transfer, files that are being made, an
+ * answer that may be paid for, unsaved changes, or input in a dialog.
  */
 function isNeeded(): boolean {
   const { save } = useProjectStore.getState()
@@ -95,6 +97,8 @@ function isNeeded(): boolean {
     useJobStore.getState().job !== undefined ||
     useTransferStore.getState().transfer !== undefined ||
     useStyleImport.getState().reading !== undefined ||
+    useMadeFiles.getState().running ||
+    hasUnsavedAnswer() ||
     document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
   )
 }

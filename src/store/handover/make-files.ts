@@ -38,7 +38,7 @@ export function makeFiles(words: MakeWords): Promise<void> {
 
 /** Makes failed files once more; the finished ones stay as they are. */
 export function makeAgain(kind: FileKind, words: MakeWords): Promise<void> {
-  setFile(kind, { status: 'waiting' })
+  if (!controller) setFile(kind, { status: 'waiting' })
   return run({}, [kind], words)
 }
 
@@ -46,9 +46,9 @@ type Start = Partial<ReturnType<typeof useMadeFiles.getState>>
 
 async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): Promise<void> {
   if (controller) return
+  const project = openedProject()
   const running = new AbortController()
   controller = running
-  const project = openedProject()
   const leavesProject = useProjectStore.subscribe((state) => {
     // The pictures of another project cannot be loaded.
     if (state.project?.id !== project.id) cancelMaking()

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { withSoundSet } from '../../domain/handover/edit-sound.ts'
 import type { OwnSound } from '../../domain/handover/own-sound.ts'
-import type { BlobId } from '../../domain/ids.ts'
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import { fitLine, fitMime } from '../../domain/project/limits.ts'
 import { CLEANUPS } from '../../domain/takes/takes.ts'
@@ -16,6 +16,8 @@ interface OwnSoundState {
   /** The file that is being heard through, and how far that is, 0 to 1. */
   readonly reading?: { readonly name: string; readonly share: number } | undefined
   readonly problem?: Problem | undefined
+  /** The project that this is said of. */
+  readonly of?: ProjectId | undefined
 }
 
 export const useOwnSound = create<OwnSoundState>(() => ({}))
@@ -30,11 +32,15 @@ export async function chooseSound(file: File): Promise<void> {
   const abort = new AbortController()
   controller = abort
   const say = (state: OwnSoundState) => controller === abort && useOwnSound.setState(state)
+  const { id } = openedProject()
+  const leavesProject = useProjectStore.subscribe(({ project }) => {
+    if (project?.id !== id) abort.abort(new AppError('cancelled'))
+  })
   try {
+    say({ problem: undefined, of: id })
     if (useProjectStore.getState().readOnly) throw new AppError('read-only')
-    const { id } = openedProject()
     const onProgress = (share: number) => say({ reading: { name: file.name, share } })
-    say({ reading: { name: file.name, share: 0 }, problem: undefined })
+    say({ reading: { name: file.name, share: 0 } })
     const heard = await hearSound(file, abort.signal, onProgress)
     openedProject(id)
     const blob = newId<BlobId>()
@@ -52,6 +58,7 @@ export async function chooseSound(file: File): Promise<void> {
   } catch (error) {
     say({ problem: isCancel(error) ? undefined : problemOf(error) })
   } finally {
+    leavesProject()
     say({ reading: undefined })
     if (controller === abort) controller = undefined
   }

@@ -1,6 +1,7 @@
 import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
 import { baseName } from '../../domain/handover/file-kinds.ts'
 import { problemOf } from '../../domain/problem.ts'
+import type { Project } from '../../domain/project/project.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { download } from '../../services/handover/download.ts'
 import type { MadeFile } from '../../services/handover/make-session.ts'
@@ -86,12 +87,14 @@ function nameAlone({ path }: MadeFile): string {
 /** `save` returns the name that it saved under; undefined where nothing was saved. */
 async function saving(save: () => Promise<string | undefined>): Promise<void> {
   useMadeFiles.setState({ problem: undefined, folder: undefined })
+  const { of, at } = useMadeFiles.getState()
   try {
     const file = await save()
     if (file === undefined) return
-    useMadeFiles.setState({ saved: true })
+    // Packing takes its time: another choice may have been made meanwhile.
+    if (useMadeFiles.getState().at === at) useMadeFiles.setState({ saved: true })
     log({ code: 'handed-over', file })
-    keepNumbers()
+    keepNumbers(of)
   } catch (error) {
     // The person closed the browser's own dialog.
     if (!isCancel(error)) useMadeFiles.setState({ problem: problemOf(error) })
@@ -99,8 +102,7 @@ async function saving(save: () => Promise<string | undefined>): Promise<void> {
 }
 
 /** Numbers that others have seen are given to no other shot. */
-function keepNumbers(): void {
-  const { of } = useMadeFiles.getState()
+function keepNumbers(of: Project | undefined): void {
   const { project, readOnly } = useProjectStore.getState()
   if (!of || !project || readOnly || project.id !== of.id) return
   editProject(withNumbersGiven)

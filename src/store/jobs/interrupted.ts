@@ -59,11 +59,12 @@ function shotsThat(status: string): ShotId[] {
 async function readJournal(id: ProjectId): Promise<void> {
   // An unreadable note costs only the notice.
   const note = await jobNote(id).catch(() => undefined)
+  if (!note) return
+  // The tab that lost the project still receives results of its job.
+  if (!useJobStore.getState().job && (await isWorkedOn(id))) return
   const { project } = useProjectStore.getState()
   const running = useJobStore.getState().job?.kind
-  // The tab that lost the project still receives results of its job.
-  if (note && !running && (await isWorkedOn(id))) return
-  if (!note || project?.id !== id || (running && running !== 'sample')) return
+  if (project?.id !== id || (running && running !== 'sample')) return
   const broken = brokenJob(note, project)
   if (broken) log({ code: 'job-cut-off', step: broken.kind })
   useJournalStore.setState({ broken })
@@ -79,9 +80,11 @@ export function dismissBroken(): void {
 export async function continueBroken(): Promise<void> {
   const { broken } = useJournalStore.getState()
   if (!broken) return
+  const id = useProjectStore.getState().project?.id
   dismissBroken()
   // Sampling may be running, because opening a project resumes it.
   await whenIdle()
+  if (useProjectStore.getState().project?.id !== id) return
   const { kind, left, asked, after, list, sheets } = broken
   if (sheets) await start('draw', { sheets: sheets.left })
   else if (isShotStep(kind) && asked) await start(kind, { shots: left, asked })

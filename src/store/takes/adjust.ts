@@ -11,31 +11,25 @@ import { withTake } from '../../domain/takes/takes.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
-import { setProblem } from '../jobs/problems.ts'
 import { commitProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { currentEngine } from '../settings/store.ts'
 import { pictureWish } from './picture-wish.ts'
 
-/** Makes a take from another one on this device: another tone, part or angle. */
+/**
+ * Makes a take from another one on this device: another tone, part or angle.
+ * @throws AppError `read-only`, `picture-gone`, `picture-unreadable`, `worker-crashed`,
+ * `download-failed`; `cancelled` where the project was closed meanwhile
+ */
 export async function adjustTake(shot: Shot, parent: Take, adjustment: Adjustment): Promise<void> {
-  try {
-    await makeAdjusted(shot, parent, adjustment)
-  } catch (error) {
-    setProblem(
-      'shots',
-      error instanceof AppError ? error : new AppError('download-failed', undefined, { cause: error }),
-    )
-  }
-}
-
-async function makeAdjusted(shot: Shot, parent: Take, adjustment: Adjustment): Promise<void> {
   if (useProjectStore.getState().readOnly) throw new AppError('read-only')
   const project = openedProject()
   const startedAt = performance.now()
   const [{ adjustPicture }, picture] = await Promise.all([
-    import('../../services/takes/change-picture.ts'),
+    import('../../services/takes/change-picture.ts').catch((cause: unknown) => {
+      throw new AppError('download-failed', undefined, { cause })
+    }),
     loadBlob(parent.blob),
   ])
   if (!picture) throw new AppError('picture-gone')

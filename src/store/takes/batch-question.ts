@@ -69,13 +69,15 @@ export async function answerBatch(answer: BatchAnswer): Promise<void> {
   if (!changes) return
   if (begun) answered = { begun, changes: key(changes) }
   useBatchStore.setState({ changes: undefined })
-  const left = answer === 'as-begun' ? [] : runningJob()?.work?.leave?.()
+  const running = runningJob()
+  const left = answer === 'as-begun' ? [] : running?.work?.leave?.()
   // An emptied batch ends with what is in progress.
   resume()
   if (answer !== 'as-now' || !left) return
   // Another job, because what it sends is agreed to and priced anew.
   await whenIdle()
-  await workOnShots('draw', left)
+  // Cancelled meanwhile, as when the project is left, nothing more is drawn.
+  if (!running?.controller.signal.aborted) await workOnShots('draw', left)
 }
 
 let watching = false

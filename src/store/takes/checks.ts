@@ -26,7 +26,9 @@ export const useChecks = create<ChecksState>(() => ({ checked: new Map() }))
 /** Pictures of other shots that a take is held against, the nearest on the board first. */
 const MOST_OTHERS = 24
 
-/** What a take was last checked against; another neighbour, frame or style is checked anew. */
+/**
+ * What a take was last checked against; another neighbour, frame, style or shape is checked anew.
+ */
 const against = new Map<TakeId, string>()
 
 /** Measures the takes of a shot one by one, the shown one first. @returns what stops it. */
@@ -53,7 +55,8 @@ async function checkOne(project: Project, shot: Shot, take: Take, signal: AbortS
   const others = othersOf(project, shot)
   const frame = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
   const ids = [take.blob, project.style?.blob, frame?.blob, ...others.map(({ blob }) => blob)]
-  const key = ids.join(' ')
+  const aspect = aspectRatio(project)
+  const key = [aspect, ...ids].join(' ')
   if (against.get(take.id) === key || signal.aborted) return
   const load = (blob: BlobId | undefined) => (blob ? loadBlob(blob) : undefined)
   const [picture, style, framed, ...loaded] = await Promise.all(ids.map(load))
@@ -64,7 +67,7 @@ async function checkOne(project: Project, shot: Shot, take: Take, signal: AbortS
   })
   const facts = await checkPicture(
     picture,
-    { aspect: aspectRatio(project), style, frame: framed, others: there.map(({ blob }) => blob) },
+    { aspect, style, frame: framed, others: there.map(({ blob }) => blob) },
     signal,
   )
   against.set(take.id, key)

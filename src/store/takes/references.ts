@@ -69,12 +69,13 @@ export const setBoardNoFrame = (noFrame: boolean): void =>
 
 /**
  * Adds a picture from a file to the end of a shot's list, scaled down to what models read.
+ * @param automatic what the list is where the shot has none of its own
  * @throws AppError of the `own-…` codes, `download-failed`
  */
 export async function addReferenceFile(
   shot: ShotId,
   file: File,
-  list: readonly ReferenceEntry[],
+  automatic: readonly ReferenceEntry[],
   role: ReferenceRole,
 ): Promise<void> {
   const { id: project } = openedProject()
@@ -96,7 +97,11 @@ export async function addReferenceFile(
   }
   const entry = newEntry(role, { kind: 'file', file: kept.id })
   await commitProject(
-    (now) => withReferences(withReferenceFile(now, kept), shot, [...list, entry]),
+    (now) => {
+      // Reading a photo takes seconds, in which the list may be changed.
+      const list = now.shots.find(({ id }) => id === shot)?.references ?? automatic
+      return withReferences(withReferenceFile(now, kept), shot, [...list, entry])
+    },
     new Map([[kept.blob, picture]]),
     [],
     { edit: 'references' },

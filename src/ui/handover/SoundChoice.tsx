@@ -24,7 +24,7 @@ const TYPES = 'audio/*,.wav,.mp3,.m4a,.aac,.ogg,.oga,.opus,.flac,.weba'
 
 /** A sound file under the board: chosen, moved, made louder, removed. */
 export function SoundChoice({ project }: { readonly project: Project }) {
-  const { reading, problem } = useOwnSound()
+  const { reading, problem, of } = useOwnSound()
   const readOnly = useProjectStore((state) => state.readOnly)
   const { sound } = project
   return (
@@ -59,7 +59,7 @@ export function SoundChoice({ project }: { readonly project: Project }) {
         </div>
       )}
       {!sound && <p className="quiet">{words.help}</p>}
-      {problem && <Alert problem={problem} />}
+      {problem && of === project.id && <Alert problem={problem} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ServerFamily } from '../../../domain/engines/picture-server.ts'
 import { AppError } from '../../../lib/errors.ts'
+import { waitFor } from '../../../lib/wait.ts'
 import { dataUrlBytes, decodeBase64 } from '../base64.ts'
 import { asJson, ask, recordOf, saidIn, type Talk } from './talk.ts'
 
@@ -40,7 +41,7 @@ async function drawAsJob(talk: Talk, body: Body): Promise<Uint8Array<ArrayBuffer
       if (job.status === 'failed' || job.status === 'cancelled') {
         throw new AppError('picture-server-failed', saidIn(job))
       }
-      await wait(POLL_MS, talk.signal)
+      await waitFor(POLL_MS, talk.signal)
     }
   } finally {
     talk.signal.removeEventListener('abort', cancel)
@@ -93,18 +94,4 @@ function firstPicture(list: unknown): Uint8Array<ArrayBuffer> {
 /** Nobody waits for the answer: the person has cancelled. */
 async function tell(address: string, path: string): Promise<void> {
   await fetch(`${address}${path}`, { method: 'POST', keepalive: true }).catch(() => undefined)
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        reject(signal.reason)
-      },
-      { once: true },
-    )
-  })
 }

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Shot, Take } from '../../../domain/board/shot.ts'
+import { type Problem, problemOf } from '../../../domain/problem.ts'
 import {
   ADJUSTMENT_LIMITS,
   type Adjustment,
@@ -10,6 +11,7 @@ import {
 import { useProjectStore } from '../../../store/project/store.ts'
 import { adjustTake } from '../../../store/takes/adjust.ts'
 import { changeDraft, useEditDraft } from '../../../store/takes/edit-draft.ts'
+import { Alert } from '../../kit/Alert.tsx'
 import { Button } from '../../kit/Button.tsx'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
 import { stepWords } from '../../words/en/steps.ts'
@@ -34,15 +36,31 @@ const STEPS: Readonly<Record<keyof Adjustment, number>> = {
 export function EditByControls({ shot, take, url, onDone }: EditProps) {
   const { adjustment } = useEditDraft(take.id)
   const [making, setMaking] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const isOpen = useRef(true)
   const readOnly = useProjectStore((state) => state.readOnly)
   const blocked = making ? words.making : isNoAdjustment(adjustment) ? words.whyNot.noChange : undefined
   const why = readOnly ? stepWords.whyNot.readOnly : blocked
+  useEffect(() => {
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
+  }, [])
   const make = async () => {
     setMaking(true)
-    await adjustTake(shot, take, adjustment)
-    setMaking(false)
-    changeDraft(take.id, { adjustment: NO_ADJUSTMENT })
-    onDone()
+    setProblem(undefined)
+    try {
+      await adjustTake(shot, take, adjustment)
+      changeDraft(take.id, { adjustment: NO_ADJUSTMENT })
+      if (isOpen.current) onDone()
+    } catch (error) {
+      // What was set stays, to be tried again.
+      const found = problemOf(error)
+      if (found.code !== 'cancelled') setProblem(found)
+    } finally {
+      setMaking(false)
+    }
   }
   return (
     <div className="full-rooms">
@@ -66,6 +84,7 @@ export function EditByControls({ shot, take, url, onDone }: EditProps) {
             <output className="figures">{number(adjustment[key])}</output>
           </label>
         ))}
+        {problem && <Alert problem={problem} onClose={() => setProblem(undefined)} />}
         <Button primary wide why={why} onClick={() => void make()}>
           {words.make}
         </Button>
