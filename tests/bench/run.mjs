@@ -1,23 +1,26 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
-import { benchAnimatic } from './animatic.mjs'
 import { benchBoard } from './board.mjs'
 import { benchFrames } from './frames.mjs'
+import { benchAnimatic, benchFiles } from './handover.mjs'
 import { benchKeeping } from './keeping.mjs'
 import { benchKernel } from './kernel.mjs'
 import { benchLighthouse } from './lighthouse.mjs'
 import { benchOfflineStart } from './offline-start.mjs'
 import { benchOpenRouter } from './openrouter.mjs'
+import { benchPreview } from './preview.mjs'
 import { benchUpscale } from './upscale.mjs'
 
 const BENCHES = {
   animatic: benchAnimatic,
   board: benchBoard,
+  files: benchFiles,
   frames: benchFrames,
   kernel: benchKernel,
   keeping: benchKeeping,
   lighthouse: benchLighthouse,
   offline: benchOfflineStart,
   openrouter: benchOpenRouter,
+  preview: benchPreview,
   upscale: benchUpscale,
 }
 

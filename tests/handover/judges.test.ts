@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,20 +11,10 @@ import { MAKERS } from '../../workers/handover/makers.ts'
 import { encodePng } from '../fake-openrouter/png.ts'
 import { HOSTILE, makeJob } from '../fixtures/handover-job.ts'
 import { makeShot, makeTake } from '../fixtures/make-project.ts'
+import { bytesOf, judge, run } from './programs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'maestro-handover-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** A judge that is not installed is skipped by its name. */
-const has = (program: string) => spawnSync('which', [program]).status === 0
-const judge = (...programs: readonly string[]) => {
-  const missing = programs.filter((program) => !has(program))
-  return missing.length > 0
-    ? { skip: true, name: `, but ${missing} is not installed` }
-    : { skip: false, name: '' }
-}
-const run = (program: string, ...given: readonly string[]) =>
-  execFileSync(program, given, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
 const size = { width: 320, height: 180 }
 /** Light green, which is told from what is played where a picture is not found. */
@@ -79,7 +68,7 @@ describe.skipIf(melt.skip)(`melt plays the timeline${melt.name}`, () => {
     const { frames: top, seconds } = FRAME_RATES[rate]
     const [a = 0, b = 1] = String(found.r_frame_rate).split('/').map(Number)
     expect(a * seconds).toBe(b * top)
-    const first = execFileSync('ffmpeg', [
+    const first = bytesOf('ffmpeg', [
       ...['-v', 'error', '-i', video, '-frames:v', '1', '-vf', 'scale=1:1,format=rgb24'],
       ...['-f', 'rawvideo', '-'],
     ])
@@ -140,7 +129,7 @@ describe.skipIf(ffprobe.skip)(`ffprobe reads${ffprobe.name}`, () => {
 })
 
 // These need a browser: pdf-judges.test.ts and review.test.ts in tests/unit make two of them twice,
-// animatic.test.ts judges the others.
+// animatic.test.ts and sheets.test.ts judge the others.
 const NOT_HERE: readonly FileKind[] = ['pdf', 'review', 'contact', 'comic', 'animatic', 'gif']
 it('every other file of everything is made twice the same', async () => {
   const job = makeJob({ project: { shots: board() } })

@@ -1,8 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pdfBoardOf } from '../../src/domain/handover/pdf/board-of.ts'
+import { changesSince } from '../../src/domain/handover/versions/changes.ts'
+import { frozenBoard } from '../../src/domain/handover/versions/freeze.ts'
+import type { VersionId } from '../../src/domain/ids.ts'
+import { makeJob } from '../fixtures/handover-job.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { boardOf, pdfOf, SLICED_SENTENCES, shotOf } from './pdf-fixture.ts'
 
 /** Foreign readers of PDF; a test whose reader is not installed is skipped. */
@@ -139,8 +146,81 @@ describe('the PDF', () => {
     }
   })
 
+  it.skipIf(!has('pdftotext'))(
+    'is made of letters and lone marks that the library cannot shape, too (pdftotext)',
+    async () => {
+      const odd = ['\u06a5', ' \u064b', 'a \u0650b', '\u06a2\u06a3 \u0760', 'سلام\u06a5']
+      const board = boardOf([...odd, 'Then silence.'].map((text, i) => shotOf(String(i + 1), { text })))
+      const plain = oneLine(run('pdftotext', '-raw', await written('odd', board), '-'))
+      expect(plain).toContain('Then silence.')
+      expect(plain).toContain('\u06a5')
+    },
+  )
+
   it('is the same file when it is made again at the same time', async () => {
     const [one, other] = [await pdfOf(board), await pdfOf(board)]
     expect(Buffer.compare(one, other)).toBe(0)
+  })
+
+  describe('of a version', () => {
+    const drawn = Array.from({ length: 40 }, (_, i) =>
+      makeShot(`s${i}`, { text: `Boat ${i} leaves.`, takes: [makeTake(`t${i}`, 'x')] }),
+    )
+    const hashOf = (i: number) => createHash('sha256').update(`picture ${i}`).digest('hex')
+    const hashes = Object.fromEntries(drawn.map(({ takes }, i) => [takes[0]?.blob ?? '', hashOf(i)]))
+    const since = {
+      ...{ id: 'v1' as VersionId, name: 'Client 1', at: Date.UTC(2026, 10, 1), hashes: {} },
+      board: frozenBoard(makeProject({ shots: drawn.slice(3) })),
+    }
+    const project = frozenBoard(makeProject({ name: 'The night crossing', shots: drawn }))
+    const version = { name: 'Client 2', at: Date.UTC(2026, 10, 28), hashes }
+    const job = makeJob({ project, job: { version, changes: changesSince(since, project) } })
+    const signed = pdfBoardOf(job)
+
+    it.skipIf(!has('pdftotext'))(
+      'lists the hash of each picture once more, and what has changed (pdftotext)',
+      async () => {
+        const plain = oneLine(run('pdftotext', '-layout', await written('version', signed), '-'))
+        for (const i of drawn.keys()) {
+          const listed = plain.match(new RegExp(`(?<!\\d)${i + 1} ${hashOf(i).slice(0, 12)}`, 'g'))
+          expect(listed, `shot ${i + 1}`).toHaveLength(1)
+        }
+        expect(plain).toContain('version “Client 2”')
+        expect(plain).toMatch(/New: 1, 2, 3/)
+        for (const field of Object.values(job.words.versions.sign)) expect(plain).toContain(field)
+      },
+    )
+
+    it.skipIf(!has('qpdf') || !has('pdffonts') || !has('pdfinfo'))(
+      'is whole, tagged, and embeds its fonts there too (qpdf, pdffonts, pdfinfo)',
+      async () => {
+        const path = await written('signed', signed)
+        expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
+        const fonts = run('pdffonts', path).trim().split('\n').slice(2)
+        for (const row of fonts) expect(row).toMatch(/Identity-H +yes yes yes/)
+        const told = run('pdfinfo', '-struct-text', path)
+        const titles = [...told.matchAll(/H2 \(block\)[^"]*"([^"]*)"/g)].map(([, title]) => title)
+        expect(titles).toContain(job.words.versions.approval)
+        expect(titles).toContain(job.words.versions.pictures)
+      },
+    )
+
+    it.skipIf(!has('pdftotext'))(
+      'leaves the boxes to sign free but for their labels (pdftotext)',
+      async () => {
+        const path = await written('boxes-to-sign', signed)
+        const pages = run('pdftotext', '-bbox', path, '-').split('<page ')
+        const labels = Object.values(job.words.versions.sign)
+        const page = pages.find((one) => one.includes(`>${job.words.versions.approval.split(' ')[0]}<`)) ?? ''
+        const words = [...page.matchAll(/yMin="([\d.]+)"[^>]*yMax="([\d.]+)">([^<]*)</g)].map(
+          ([, top, bottom, text = '']) => ({ top: Number(top), bottom: Number(bottom), text }),
+        )
+        const label = words.find(({ text }) => text === labels[0]?.split(' ')[0])
+        if (!label) throw new Error('no box to sign')
+        // A hand writes about 14 mm high.
+        const inside = words.filter(({ top }) => top > label.bottom && top < label.top + 40)
+        expect(inside.map(({ text }) => text)).toEqual([])
+      },
+    )
   })
 })

@@ -6,12 +6,7 @@ import { makeReview } from '../../workers/handover/review/make.ts'
 import { HOSTILE, makeJob } from '../fixtures/handover-job.ts'
 import { makeShot, makeTake } from '../fixtures/make-project.ts'
 import { elementsOf, type ReadElement, readHtml, textIn } from '../fixtures/read-html.ts'
-
-/** A JPEG of one colour channel, 8 × 8, as far as its headers go (ITU-T T.81, annex B). */
-const JPEG = Uint8Array.from([
-  ...[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0],
-  ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0xff, 0xd9],
-])
+import { JPEG } from '../fixtures/small-jpeg.ts'
 
 const take = (id: string) => ({ ...makeTake(id, 'x'), mime: 'image/jpeg' })
 

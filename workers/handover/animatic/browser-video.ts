@@ -131,9 +131,11 @@ export async function browserVideo(
     for (let frame = 0; frame < table.frames; frame++) {
       const isNew = await drawing.draw(frame)
       await addTo(video, frames(frame, isNew))
-      onProgress((frame + 1) / table.frames)
+      // A message for every frame would wake the page hundreds of times.
+      if ((frame + 1) % table.rate.count === 0) onProgress((frame + 1) / table.frames)
     }
     await output.finalize()
+    onProgress(1)
   } catch (error) {
     await output.cancel().catch(() => undefined)
     throw error

@@ -15,34 +15,39 @@ const CB = 2 * (1 - KB)
 const CR = 2 * (1 - KR)
 const U = [fixed((-CHROMA * KR) / CB), fixed((-CHROMA * KG) / CB), fixed((CHROMA * (1 - KB)) / CB)] as const
 const V = [fixed((CHROMA * (1 - KR)) / CR), fixed((-CHROMA * KG) / CR), fixed((-CHROMA * KB) / CR)] as const
-const HALF = ONE / 2
+const [Y_R, Y_G, Y_B] = Y
+const [U_R, U_G, U_B] = U
+const [V_R, V_G, V_B] = V
+/** Black, and no colour of four pixels together, rounded. */
+const DARK = 16 * ONE + ONE / 2
+const GREY = 4 * (128 * ONE + ONE / 2)
 
 /**
  * Pixels of four bytes, red first, as planes Y, U, V (I420) in BT.709. A browser's own conversion
- * gives the full range, which some players do not show. Sides are even.
+ * gives the full range, which some players do not show. Sides are even. Two rows are read at once,
+ * a pixel as one number, for this runs for every frame of a video.
  */
 export function toPlanes(pixels: Uint8ClampedArray, width: number, height: number, planes: Uint8Array): void {
-  const firstU = width * height
-  const firstV = firstU + firstU / 4
+  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height)
+  let u = width * height
+  let v = u + u / 4
   for (let y = 0; y < height; y += 2) {
-    for (let x = 0; x < width; x += 2) {
-      let red = 0
-      let green = 0
-      let blue = 0
-      for (let corner = 0; corner < 4; corner++) {
-        const at = (y + (corner >> 1)) * width + x + (corner & 1)
-        const r = pixels[4 * at] ?? 0
-        const g = pixels[4 * at + 1] ?? 0
-        const b = pixels[4 * at + 2] ?? 0
-        planes[at] = (16 * ONE + HALF + Y[0] * r + Y[1] * g + Y[2] * b) >> 16
-        red += r
-        green += g
-        blue += b
-      }
-      const small = (y >> 1) * (width >> 1) + (x >> 1)
-      const middle = 128 * ONE + HALF
-      planes[firstU + small] = (middle + (U[0] * red + U[1] * green + U[2] * blue) / 4) >> 16
-      planes[firstV + small] = (middle + (V[0] * red + V[1] * green + V[2] * blue) / 4) >> 16
+    const end = (y + 1) * width
+    for (let at = y * width; at < end; at += 2) {
+      const below = at + width
+      const [a, b, c, d] = [words[at] ?? 0, words[at + 1] ?? 0, words[below] ?? 0, words[below + 1] ?? 0]
+      planes[at] = lumaOf(a)
+      planes[at + 1] = lumaOf(b)
+      planes[below] = lumaOf(c)
+      planes[below + 1] = lumaOf(d)
+      const red = (a & 255) + (b & 255) + (c & 255) + (d & 255)
+      const green = ((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255)
+      const blue = ((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255)
+      planes[u++] = (GREY + U_R * red + U_G * green + U_B * blue) >> 18
+      planes[v++] = (GREY + V_R * red + V_G * green + V_B * blue) >> 18
     }
   }
 }
+
+const lumaOf = (pixel: number): number =>
+  (DARK + Y_R * (pixel & 255) + Y_G * ((pixel >> 8) & 255) + Y_B * ((pixel >> 16) & 255)) >> 16

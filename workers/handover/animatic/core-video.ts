@@ -1,5 +1,5 @@
 import { AppError } from '../../../src/lib/errors.ts'
-import { CLIP_PATH, startCore } from '../../clip/ffmpeg/core.ts'
+import { CLIP_PATH, loadProgram, startCore } from '../../clip/ffmpeg/core.ts'
 import { OUT_DIR } from '../../clip/ffmpeg/protocol.ts'
 import type { Drawing } from './drawing.ts'
 
@@ -7,7 +7,8 @@ import type { Drawing } from './drawing.ts'
 const DRAWN = 0.4
 const QUALITY = 0.95
 
-const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-profile:v', 'high']
+/** A faster preset of x264 halves the time for a fifth more bytes. */
+const X264 = ['-c:v', 'libx264', '-preset', 'superfast', '-crf', '18', '-profile:v', 'high']
 const BT709 = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709']
 /** JPEG pictures have BT.601 and the full range; video has BT.709 and its own range. */
 const TO_709 = 'scale=in_range=pc:in_color_matrix=bt601:out_range=tv:out_color_matrix=bt709,format=yuv420p'
@@ -25,11 +26,12 @@ export async function coreVideo(
   onProgress: (share: number) => void,
 ): Promise<Blob> {
   const { rate } = drawing.table
+  const program = programMeanwhile()
   const frames = await drawnFrames(drawing, drawing.table.frames, (share) => onProgress(DRAWN * share))
   const core = await startCore(
     frames,
     () => undefined,
-    undefined,
+    program,
     (seconds) =>
       onProgress(
         Math.min(1, DRAWN + ((1 - DRAWN) * seconds * rate.frames) / rate.seconds / drawing.table.frames),
@@ -51,6 +53,14 @@ export async function coreVideo(
   } finally {
     core.end()
   }
+}
+
+/** ffmpeg's program, which is fetched and compiled while frames are drawn. */
+export function programMeanwhile(): Promise<WebAssembly.Module> {
+  const program = loadProgram(() => undefined)
+  // What fails is told where it is awaited, after the drawing.
+  program.catch(() => undefined)
+  return program
 }
 
 /**

@@ -22,11 +22,13 @@ export interface Drawing {
 interface Loaded {
   readonly timed: TimedShot
   readonly view: MoveView
-  readonly picture: ImageBitmap | OffscreenCanvas
+  readonly picture: ImageBitmap
 }
 
-/** A picture is kept a little finer than its largest view shows it. */
+/** A picture that moves is kept a little finer than its nearest view shows it. */
 const FINER = 1.05
+/** In pixels of a canvas of any phone; a picture that would be larger stays as it is. */
+const MOST_PIXELS = 4096 * 4096
 const GROUND = '#000000'
 
 /**
@@ -47,7 +49,8 @@ export function openDrawing(
     willReadFrequently: true,
   })
   if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
-  context.imageSmoothingQuality = 'high'
+  // The picture is scaled with care once; what is left for each frame is nearly its size.
+  context.imageSmoothingQuality = 'low'
   let loaded: Loaded | undefined
   let before = ''
 
@@ -59,7 +62,7 @@ export function openDrawing(
       throw new AppError('picture-unreadable', { code: 'picture-not-decoded', type: fact.type }, { cause })
     })
     const view = viewOf(timed.shot, bitmap, size.width / size.height, timed.frames / perSecond(kind.rate))
-    return { timed, view, picture: shrunk(bitmap, view, size) }
+    return { timed, view, picture: scaled(bitmap, view, size) }
   }
 
   return {
@@ -69,7 +72,7 @@ export function openDrawing(
       const timed = shotAt(table, frame)
       if (!timed) return false
       if (loaded?.timed !== timed) {
-        if (loaded?.picture instanceof ImageBitmap) loaded.picture.close()
+        loaded?.picture.close()
         loaded = undefined
         loaded = await load(timed)
       }
@@ -96,28 +99,27 @@ export function openDrawing(
       if (cue) drawCaption(context, cue.lines)
       return true
     },
-    close: () => {
-      if (loaded?.picture instanceof ImageBitmap) loaded.picture.close()
-    },
+    close: () => loaded?.picture.close(),
   }
 }
 
-/** The picture in the pixels that its nearest view needs; a smaller one stays as it is. */
-function shrunk(
-  bitmap: ImageBitmap,
-  view: MoveView,
-  size: { readonly width: number },
-): ImageBitmap | OffscreenCanvas {
-  const nearest = Math.min(...[0, 0.25, 0.5, 0.75, 1].map((share) => view(share).width))
-  const scale = (FINER * size.width) / nearest / bitmap.width
-  if (scale >= 1) return bitmap
-  const context = new OffscreenCanvas(
-    Math.max(1, Math.round(bitmap.width * scale)),
-    Math.max(1, Math.round(bitmap.height * scale)),
-  ).getContext('2d', { alpha: false })
+/**
+ * The picture in the pixels that its nearest view needs, scaled with care: for every frame that
+ * would take twice as long as all the rest of its drawing.
+ */
+function scaled(bitmap: ImageBitmap, view: MoveView, size: { readonly width: number }): ImageBitmap {
+  const views = [0, 0.25, 0.5, 0.75, 1].map(view)
+  const nearest = Math.min(...views.map(({ width }) => width))
+  const isStill = views.every((one) => JSON.stringify(one) === JSON.stringify(views[0]))
+  const scale = ((isStill ? 1 : FINER) * size.width) / nearest / bitmap.width
+  const [width = 1, height = 1] = [bitmap.width, bitmap.height].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  )
+  if (width * height > MOST_PIXELS) return bitmap
+  const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false })
   if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   context.imageSmoothingQuality = 'high'
-  context.drawImage(bitmap, 0, 0, context.canvas.width, context.canvas.height)
+  context.drawImage(bitmap, 0, 0, width, height)
   bitmap.close()
-  return context.canvas
+  return context.canvas.transferToImageBitmap()
 }

@@ -4,7 +4,7 @@ import { aspectRatio } from '../../../src/domain/project/project.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { CLIP_PATH, startCore } from '../../clip/ffmpeg/core.ts'
 import { OUT_DIR } from '../../clip/ffmpeg/protocol.ts'
-import { drawnFrames } from '../animatic/core-video.ts'
+import { drawnFrames, programMeanwhile } from '../animatic/core-video.ts'
 import { openDrawing } from '../animatic/drawing.ts'
 import type { Maker } from '../maker.ts'
 
@@ -32,19 +32,30 @@ export const makeGif: Maker = async (job, tools) => {
   const frameOf = (picture: number) =>
     Math.min(table.frames - 1, Math.floor((picture * table.frames) / count))
   try {
+    const program = programMeanwhile()
     const frames = await drawnFrames(drawing, count, (share) => tools.onProgress(DRAWN * share), frameOf)
-    const content = await encoded(frames, (share) => tools.onProgress(DRAWN + (1 - DRAWN) * share), count)
+    const content = await encoded(
+      frames,
+      program,
+      (share) => tools.onProgress(DRAWN + (1 - DRAWN) * share),
+      count,
+    )
     return [{ path: rowOf('gif').path, content }]
   } finally {
     drawing.close()
   }
 }
 
-async function encoded(frames: Blob, onProgress: (share: number) => void, count: number): Promise<Blob> {
+async function encoded(
+  frames: Blob,
+  program: Promise<WebAssembly.Module>,
+  onProgress: (share: number) => void,
+  count: number,
+): Promise<Blob> {
   const core = await startCore(
     frames,
     () => undefined,
-    undefined,
+    program,
     (seconds) => onProgress(Math.min(1, COLOURS + ((1 - COLOURS) * seconds * RATE) / count)),
   )
   const read = ['-f', 'mjpeg', '-framerate', String(RATE), '-i', CLIP_PATH]

@@ -1,0 +1,150 @@
+import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
+import type { HandoverOptions } from '../../src/domain/handover/options.ts'
+import { toAppError } from '../../src/lib/errors.ts'
+import { encodeBase64 } from '../../src/services/engines/base64.ts'
+import { type MadeFile, openMakeSession } from '../../src/services/handover/make-session.ts'
+import { BROWSER_WAYS } from '../../workers/handover/animatic/browser-video.ts'
+import { animaticBy } from '../../workers/handover/animatic/make.ts'
+import type { MakerTools } from '../../workers/handover/maker.ts'
+import { makeJob } from '../fixtures/handover-job.ts'
+import { makeShot, makeTake } from '../fixtures/make-project.ts'
+
+/**
+ * A board to make into files: by the worker as it is, or, with a way, in the page; there `all` ways
+ * of encoding video are tried, or one alone.
+ */
+export interface FilesWish {
+  readonly kinds: readonly FileKind[]
+  readonly way?: 'all' | 'avc' | 'vp9' | 'vp8' | 'ffmpeg'
+  readonly shots: readonly Parameters<typeof makeShot>[1][]
+  /** Of each shot's picture, in pixels. */
+  readonly size: { readonly width: number; readonly height: number }
+  readonly options: Partial<HandoverOptions>
+  /** How the board is called. */
+  readonly name?: string
+}
+
+export interface FileRun {
+  readonly path: string
+  readonly notes: readonly string[]
+  /** In base64. */
+  readonly bytes: string
+}
+
+export interface FilesRun {
+  readonly files: readonly FileRun[]
+  /** The picture of every shot, as PNG. */
+  readonly picture: string
+  readonly ms: number
+  /** How far the last kind was told to be, at the end. */
+  readonly progress: number
+  readonly failure?: string
+}
+
+declare global {
+  interface Window {
+    readonly makeFiles: (wish: FilesWish) => Promise<FilesRun>
+    readonly peers: typeof peers
+  }
+}
+
+/** Saturated colours in soft shapes: wrong colour matrices and shifted views both show. */
+async function drawnPicture({ width, height }: FilesWish['size']): Promise<Blob> {
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  if (!context) throw new Error('no canvas')
+  const slope = context.createLinearGradient(0, 0, width, height)
+  for (const [at, colour] of ['#d04030', '#e8d048', '#38a858', '#3058c8', '#a040b0'].entries())
+    slope.addColorStop(at / 4, colour)
+  context.fillStyle = slope
+  context.fillRect(0, 0, width, height)
+  for (let i = 0; i < 40; i++) {
+    const [x, y] = [((i * 37) % 41) / 41, ((i * 23) % 43) / 43]
+    const glow = context.createRadialGradient(x * width, y * height, 0, x * width, y * height, height / 9)
+    glow.addColorStop(0, `hsl(${(i * 67) % 360} 70% 60% / 90%)`)
+    glow.addColorStop(1, `hsl(${(i * 67) % 360} 70% 60% / 0%)`)
+    context.fillStyle = glow
+    context.fillRect(0, 0, width, height)
+  }
+  return context.canvas.convertToBlob({ type: 'image/png' })
+}
+
+const base64Of = async (blob: Blob) => encodeBase64(new Uint8Array(await blob.arrayBuffer()))
+
+async function makeFiles({ kinds, way, shots, size, options, name }: FilesWish): Promise<FilesRun> {
+  const picture = await drawnPicture(size)
+  const take = { ...makeTake('t', 'x'), ...size }
+  const job = makeJob({
+    project: {
+      shots: shots.map((shot, i) => makeShot(`s${i}`, { takes: [take], ...shot })),
+      ...(name && { name }),
+    },
+    options,
+    job: { kinds },
+  })
+  const clip = document.querySelector('input')?.files?.[0]
+  const startedAt = performance.now()
+  let progress = 0
+  const tools = {
+    load: async () => picture,
+    clip,
+    onProgress(share: number) {
+      progress = share
+    },
+  }
+  try {
+    const made = way
+      ? await animaticBy(BROWSER_WAYS.filter(({ codec }) => way === 'all' || codec === way))(job, tools)
+      : await inWorker(kinds, job, tools)
+    const ms = performance.now() - startedAt
+    const files: FileRun[] = []
+    for (const { path, notes = [], content } of made) {
+      files.push({ path, notes, bytes: await base64Of(content) })
+    }
+    return { files, picture: await base64Of(picture), ms, progress }
+  } catch (error) {
+    const { message, detail } = toAppError(error)
+    const failure = `${message} ${JSON.stringify(detail)}`
+    return { files: [], picture: '', ms: 0, progress, failure }
+  }
+}
+
+async function inWorker(
+  kinds: FilesWish['kinds'],
+  job: ReturnType<typeof makeJob>,
+  { load, clip, onProgress }: MakerTools,
+): Promise<readonly MadeFile[]> {
+  const session = openMakeSession(load, new AbortController().signal)
+  try {
+    const made: MadeFile[] = []
+    for (const kind of kinds) made.push(...(await session.make(kind, job, onProgress, clip)))
+    return made
+  } finally {
+    session.end()
+  }
+}
+
+/** What the least of the work would take, in milliseconds. */
+const peers = {
+  /** Pictures read, and encoded as JPEG. */
+  async pictures(count: number, size: FilesWish['size']): Promise<number> {
+    const picture = await drawnPicture(size)
+    const startedAt = performance.now()
+    for (let i = 0; i < count; i++) {
+      const bitmap = await createImageBitmap(picture)
+      const context = new OffscreenCanvas(size.width, size.height).getContext('2d', { alpha: false })
+      context?.drawImage(bitmap, 0, 0)
+      bitmap.close()
+      await context?.canvas.convertToBlob({ type: 'image/jpeg', quality: 0.86 })
+    }
+    return performance.now() - startedAt
+  },
+  /** The board written as JSON so many times. */
+  async json(count: number, shots: FilesWish['shots']): Promise<number> {
+    const { project } = makeJob({ project: { shots: shots.map((shot, i) => makeShot(`s${i}`, shot)) } })
+    const startedAt = performance.now()
+    for (let i = 0; i < count; i++) await new Blob([JSON.stringify(project, undefined, 2)]).arrayBuffer()
+    return performance.now() - startedAt
+  },
+}
+
+Object.assign(window, { makeFiles, peers })
