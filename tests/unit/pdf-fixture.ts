@@ -61,13 +61,16 @@ export const SLICED_SENTENCES = {
 }
 const sliced = await slicesFor(Object.values(SLICED_SENTENCES).join(), 'en', SLICES)
 
+/** The fonts of scripts that are measured word by word. */
+export const EUROPEAN: readonly FontFile[] = [...latin, ...openBundle(bytesOf('europe.fonts'))]
+
 export const setterWith = (fonts: readonly FontFile[]): Typesetter =>
   // Letters that no font has, as wide as they are high.
   typesetter([...latin, ...fonts], (text) => [...text].length)
 
 /** All fonts of the PDF, opened once. */
 const setter: Typesetter = setterWith([
-  ...openBundle(bytesOf('europe.fonts')),
+  ...EUROPEAN.slice(latin.length),
   ...openBundle(bytesOf('asia.fonts')),
   ...sliced,
 ])

@@ -49,3 +49,22 @@ it('text in other letters asks for no pack at all', async () => {
   expect(await slicesFor('Mika says “שלום” on the quay, пока.', 'en', source)).toEqual([])
   expect(asked).toEqual([])
 })
+
+it('all slices that a text needs of a pack are asked for at once', async () => {
+  let waiting = 0
+  let most = 0
+  const source: SliceSource = {
+    list: SLICES.list,
+    async slice(pack, slice) {
+      most = Math.max(most, ++waiting)
+      // Every other one is asked for before the first one comes.
+      await new Promise((resolve) => setTimeout(resolve))
+      waiting -= 1
+      return SLICES.slice(pack, slice)
+    },
+  }
+  const fonts = await slicesFor(Japanese, 'ja', source)
+  expect(most).toBeGreaterThan(3)
+  // In two weights each.
+  expect(fonts).toHaveLength(2 * most)
+})

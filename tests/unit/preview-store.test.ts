@@ -8,6 +8,8 @@ import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 interface Worker {
   readonly signal: AbortSignal
+  /** Languages that it was got ready for. */
+  readonly warmed: string[]
   /** Jobs that were begun, each with what answers it. */
   readonly jobs: {
     readonly job: HandoverJob
@@ -20,9 +22,13 @@ vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const workers: Worker[] = []
 vi.mock('../../src/services/handover/preview-session.ts', () => ({
   openPreviewSession(signal: AbortSignal) {
-    const worker: Worker = { signal, jobs: [] }
+    const worker: Worker = { signal, warmed: [], jobs: [] }
     workers.push(worker)
     return {
+      async warm(language: string) {
+        worker.warmed.push(language)
+        throw new AppError('download-failed')
+      },
       layOut: (job: HandoverJob) =>
         new Promise((done, fail) => {
           worker.jobs.push({ job, done, fail })
@@ -31,7 +37,8 @@ vi.mock('../../src/services/handover/preview-session.ts', () => ({
     }
   },
 }))
-const { endPreview, layOutPreview, usePreview } = await import('../../src/store/handover/preview.ts')
+const { endPreview, layOutPreview, usePreview, warmPreview } = await import('../../src/store/handover/preview.ts')
+const { useChoices } = await import('../../src/store/handover/choices.ts')
 const { wordsForExport } = await import('../../src/ui/words/export-words.ts')
 
 const project = makeProject({
@@ -113,4 +120,19 @@ test('closing ends the worker and forgets its pages; a late answer changes nothi
   expect(seen).not.toContain(late)
   expect(usePreview.getState()).toMatchObject({ stale: false, problem: undefined })
   expect(layoutsOf(workers[1])).toEqual(['3x3'])
+})
+
+test('the worker is started early where a PDF is chosen; what fails then is no problem yet', async () => {
+  useChoices.setState({ preset: 'client', kinds: { client: ['csv'] } })
+  warmPreview('en')
+  expect(workers).toEqual([])
+  useChoices.setState({ kinds: { client: ['csv', 'pdf'] } })
+  warmPreview('en')
+  warmPreview('en')
+  layOut('1')
+  await answer([page(1)])
+  expect(workers.map(({ warmed }) => warmed)).toEqual([['en']])
+  expect(usePreview.getState().problem).toBeUndefined()
+  endPreview()
+  expect(workers[0]?.signal.aborted).toBe(true)
 })

@@ -43,3 +43,26 @@ it('a part that is cut fails the slice and the whole', async () => {
   await expect(openPart(pack, 1)).rejects.toMatchObject({ code: 'download-failed' })
   await expect(downloadPack(pack)).rejects.toMatchObject({ code: 'download-failed' })
 })
+
+it('a pack of many parts is loaded some at once, and joined in their order', async () => {
+  const many = Array.from({ length: 40 }, (_, i) => Buffer.from(`slice ${i}, `))
+  const joined = Buffer.concat(many)
+  const held: { readonly part: number; readonly give: () => void }[] = []
+  let most = 0
+  fetched.mockImplementation((url) => {
+    const part = Number(/(\d+)\.bin$/.exec(url)?.[1])
+    return new Promise((resolve) => {
+      held.push({ part, give: () => resolve(new Response(gzipSync(many[part] ?? ''))) })
+      most = Math.max(most, held.length)
+      // The last one that was asked for comes first.
+      setTimeout(() => held.pop()?.give())
+    })
+  })
+  const loaded = await downloadPack({
+    ...{ bytes: joined.length, sha256: createHash('sha256').update(joined).digest('hex') },
+    ...{ parts: many.map((_, i) => `fonts.${i}.bin`), sliced: true },
+  })
+  expect(textOf(loaded)).toBe(joined.toString())
+  expect(most).toBeGreaterThan(4)
+  expect(most).toBeLessThanOrEqual(8)
+})

@@ -25,6 +25,8 @@ export interface PreviewPages {
 
 /** The contract of the worker that makes files. Types only. */
 export interface HandoverApi {
+  /** Gets ready to lay out a PDF in a language, BCP 47, while it is not yet known which. */
+  warm(language: string): Promise<void>
   /**
    * Lays out the PDF without drawing it.
    * @throws AppError `download-failed` where a font does not arrive.

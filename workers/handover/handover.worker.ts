@@ -11,9 +11,15 @@ function lost(cause: unknown): never {
   throw new AppError('download-failed', undefined, { cause })
 }
 
+const pdf = () => import('./pdf/make.ts').catch(lost)
+
 const api: HandoverApi = {
+  async warm(language) {
+    const { warmFonts } = await pdf()
+    await warmFonts(language)
+  },
   async layOut(job) {
-    const { layOutJob } = await import('./pdf/make.ts').catch(lost)
+    const { layOutJob } = await pdf()
     const { pages, setter } = await layOutJob(job)
     return { pages, fonts: setter.fonts }
   },

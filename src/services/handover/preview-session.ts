@@ -5,6 +5,8 @@ import { startWorker } from '../../lib/dom/run-worker.ts'
 import { startHandover } from './start-handover.ts'
 
 export interface PreviewSession {
+  /** Gets the worker ready while the job is still being put together. */
+  readonly warm: (language: string) => Promise<void>
   /** Lays out the pages of a hand-over's PDF; its fonts are there to draw them when it resolves. */
   readonly layOut: (job: HandoverJob) => Promise<readonly Page[]>
   readonly end: () => void
@@ -17,6 +19,7 @@ export interface PreviewSession {
 export function openPreviewSession(signal: AbortSignal): PreviewSession {
   const { call, end } = startWorker<HandoverApi>(startHandover, signal)
   return {
+    warm: (language) => call((api) => api.warm(language)),
     async layOut(job) {
       const { pages, fonts } = await call<PreviewPages>((api) => api.layOut(job))
       await Promise.all(fonts.map(addFont))

@@ -11,6 +11,7 @@ import { type Problem, problemOf } from '../../domain/problem.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { openPreviewSession, type PreviewSession } from '../../services/handover/preview-session.ts'
 import { type Basis, toldOf } from './basis.ts'
+import { chosenKinds, useChoices } from './choices.ts'
 
 interface PreviewState {
   readonly pages: readonly Page[]
@@ -37,6 +38,14 @@ interface Desk {
 }
 
 let desk: Desk | undefined
+
+/** Starts the worker before there is anything to lay out, where a PDF is chosen. */
+export function warmPreview(language: string): void {
+  if (desk || !chosenKinds(useChoices.getState()).includes('pdf')) return
+  desk = openDesk()
+  // What goes wrong is told by the layout, which meets it too.
+  desk.session.warm(language).catch(() => undefined)
+}
 
 /** Lays the pages out again. Of the calls during a layout only the last one is done. */
 export function layOutPreview(basis: Basis, options: HandoverOptions, words: ExportWords, logo?: Logo): void {

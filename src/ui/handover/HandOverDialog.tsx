@@ -1,12 +1,14 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Project } from '../../domain/project/project.ts'
 import type { Basis } from '../../store/handover/basis.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { forgetMade, useMadeFiles } from '../../store/handover/made-files.ts'
+import { warmPreview } from '../../store/handover/preview.ts'
 import { followVersions } from '../../store/handover/versions.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { FullDialog } from '../kit/FullDialog.tsx'
 import { handOverWords as words } from '../words/en/hand-over.ts'
+import { wordsForExport } from '../words/export-words.ts'
 import { BoardPreview } from './BoardPreview.tsx'
 import { FileList } from './FileList.tsx'
 import { ForWhom } from './ForWhom.tsx'
@@ -34,6 +36,8 @@ export function HandOverDialog({ open, onClose }: HandOverDialogProps) {
 
 /** For whom and how, how it looks, and the files. On a phone the look comes before the how. */
 function Rooms({ project }: { readonly project: Project }) {
+  // The worker starts while the rooms are drawn for the first time.
+  useState(() => warmPreview(wordsForExport().pdf.language))
   const running = useMadeFiles((state) => state.running)
   const of = useMadeFiles((state) => state.of)
   const madeOf = useMadeFiles((state) => state.part)

@@ -25,6 +25,14 @@ export const makePdf: Maker = async (job, tools) => {
   return [{ path: rowOf('pdf').path, content }]
 }
 
+/** Opens the fonts of every board, and shapes a first text, which takes longest. */
+export async function warmFonts(language: string): Promise<void> {
+  const { measure } = await openTypesetter('', language)
+  for (const weight of [{}, { bold: true }] as const) {
+    measure('AV.fi', { size: 1, tone: 'ink', ...weight })
+  }
+}
+
 /** The pages of a hand-over's PDF, and what sets their text. */
 export async function layOutJob(
   job: HandoverJob,

@@ -31,6 +31,12 @@ export type MeasureOther = (text: string, bold: boolean) => number
 /** Has the text shaped as a whole: word by word, kerning and joins at spaces are lost. */
 export const WHOLE: readonly string[] = []
 
+/**
+ * Fonts in which no letter moves beside a space, so that a line is as wide as its words and spaces:
+ * shaping a word takes long, and lines have few different ones.
+ */
+export const WORD_BY_WORD = /^(latin|vietnamese|cyrillic|greek)/
+
 /** Characters that have no shape of their own: joiners, marks of direction, variation selectors. */
 const SHAPELESS = /^\p{Default_Ignorable_Code_Point}$/u
 const ASCII = /^[ -~]*$/
@@ -58,23 +64,42 @@ export function typesetter(fonts: readonly FontFile[], measureOther: MeasureOthe
   const widths = new Map<string, number>()
   const wholeWidths = new Map<string, number>()
 
+  const shaped = (text: string, font: string | undefined, bold: boolean) => {
+    const key = `${font ?? `other ${bold}`} ${text}`
+    const known = widths.get(key)
+    const opened = font === undefined ? undefined : byName.get(font)
+    const width = known ?? opened?.widthOfString(text, 1, WHOLE) ?? measureOther(text, bold)
+    if (known === undefined) widths.set(key, width)
+    return width
+  }
+  /** The library fails at some letters and lone marks of Arabic: they are drawn as pictures. */
+  const isShaped = ({ text, font }: Run) => {
+    if (font === undefined || WORD_BY_WORD.test(font)) return true
+    try {
+      shaped(text, font, false)
+      return true
+    } catch {
+      return false
+    }
+  }
   const runs = (text: string, { bold }: TextStyle, rtl = false): readonly Run[] => {
     const choice = bold ? byWeight.bold : byWeight.normal
     const [first] = choice
     if (first && !rtl && ASCII.test(text)) return [{ text, font: first.name }]
     return stretchesOf(text, rtl).flatMap((stretch) => {
-      const found = inFonts(stretch.text, choice)
+      const found = inFonts(stretch.text, choice).map((run) => (isShaped(run) ? run : { text: run.text }))
       if (!stretch.rtl) return found
       return found.map(fromRight).reverse()
     })
   }
-  const measureRun = ({ text, font }: Run, { size, bold }: TextStyle) => {
-    const key = `${font ?? `other ${bold}`} ${text}`
-    const known = widths.get(key)
-    const opened = font === undefined ? undefined : byName.get(font)
-    const width = known ?? opened?.widthOfString(text, 1, WHOLE) ?? measureOther(text, bold === true)
-    if (known === undefined) widths.set(key, width)
-    return width * size
+  const measureRun = ({ text, font }: Run, { size, bold: isBold }: TextStyle) => {
+    const bold = isBold === true
+    if (font === undefined || !WORD_BY_WORD.test(font)) return shaped(text, font, bold) * size
+    const [first = '', ...words] = text.split(' ')
+    const space = words.length > 0 ? shaped(' ', font, bold) : 0
+    return (
+      size * words.reduce((sum, word) => sum + space + shaped(word, font, bold), shaped(first, font, bold))
+    )
   }
   const measure = (text: string, style: TextStyle) => {
     const one: TextStyle = { ...style, size: 1 }

@@ -65,15 +65,26 @@ function unpacked(parts: readonly string[]): ReadableStream<Uint8Array> {
   return gunzip.readable
 }
 
-/** Parts that are compressed each by itself. */
+/** Parts of a pack in slices that are on their way at once, for each is small. */
+const AT_ONCE = 8
+
+/** Parts that are compressed each by itself, in their order. */
 function unpackedEach(parts: readonly string[]): ReadableStream<Uint8Array> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  async function feed() {
-    for (const url of parts) await unpacked([url]).pipeTo(writable, { preventClose: true })
-    await writable.close()
-  }
-  feed().catch((error: unknown) => writable.abort(error).catch(() => undefined))
-  return readable
+  const coming: Promise<ArrayBuffer>[] = []
+  let next = 0
+  return new ReadableStream({
+    async pull(controller) {
+      for (; coming.length < AT_ONCE && next < parts.length; next++) {
+        const part = new Response(unpacked([parts[next] ?? ''])).arrayBuffer()
+        // One that fails before its turn is told when it comes.
+        part.catch(() => undefined)
+        coming.push(part)
+      }
+      const first = await coming.shift()
+      if (first) controller.enqueue(new Uint8Array(first))
+      else controller.close()
+    },
+  })
 }
 
 /** Downloads one part of a pack in slices. @throws AppError `download-failed`. */

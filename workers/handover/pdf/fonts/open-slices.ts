@@ -2,6 +2,7 @@ import { openPart } from '../../../offline/packs/open-pack.ts'
 import { readCachedPack } from '../../../offline/packs/pack-cache.ts'
 import { packNamed } from '../../../offline/packs/packs.ts'
 import { fontsIn, type ListedFont, listOf } from './open-bundle.ts'
+import { openOnce } from './open-once.ts'
 import type { SlicedPack, SliceSource } from './slices.ts'
 
 interface OpenPack {
@@ -22,16 +23,6 @@ export const SLICES: SliceSource = {
     const bytes = await openOnce(slices, `${pack} ${slice}`, () => bytesOf(slice))
     return fontsIn(bytes, 0, fontsOf(list, slice))
   },
-}
-
-function openOnce<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, open: () => Promise<Value>) {
-  const before = known.get(key)
-  if (before) return before
-  const opening = open()
-  known.set(key, opening)
-  // The next try may find a network again.
-  opening.catch(() => known.delete(key))
-  return opening
 }
 
 async function open(name: SlicedPack): Promise<OpenPack> {

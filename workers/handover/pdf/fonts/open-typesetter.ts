@@ -7,6 +7,7 @@ import { type Typesetter, typesetter } from '../typesetter.ts'
 import latinNormal from './generated/latin-400.ttf?url'
 import latinBold from './generated/latin-700.ttf?url'
 import { openBundle } from './open-bundle.ts'
+import { openOnce } from './open-once.ts'
 import { SLICES } from './open-slices.ts'
 import { slicesFor } from './slices.ts'
 
@@ -16,31 +17,27 @@ const PACKS: readonly (readonly [PackName, RegExp])[] = [
   ['fonts-asia', /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}]/u],
 ]
 
-const opened = new Map<string, Promise<Typesetter>>()
+/** Setters by the packs and slices that they have, and the fonts of Latin and of each pack. */
+const setters = new Map<string, Promise<Typesetter>>()
+const fonts = new Map<PackName | 'latin', Promise<readonly FontFile[]>>()
 
 /**
- * Opens the fonts that a text needs, once in a worker's life for each choice of packs and slices.
+ * Opens the fonts that a text needs, all at once, and once in a worker's life.
  * @param language of the text, BCP 47.
  * @throws AppError `download-failed` where one is neither kept on the device nor to be had.
  */
 export async function openTypesetter(text: string, language: string): Promise<Typesetter> {
   const packs = PACKS.filter(([, letters]) => letters.test(text)).map(([name]) => name)
-  const slices = await slicesFor(text, language, SLICES)
+  const [slices, ...bundles] = await Promise.all([
+    slicesFor(text, language, SLICES),
+    openOnce(fonts, 'latin', latinFonts),
+    ...packs.map((name) => openOnce(fonts, name, async () => openBundle(await openPack(name)))),
+  ])
   const key = [...packs, ...slices.map(({ name }) => name)].join()
-  const known = opened.get(key)
-  if (known) return known
-  const setter = open(packs, slices)
-  opened.set(key, setter)
-  // The next try may find a network again.
-  setter.catch(() => opened.delete(key))
-  return setter
+  return openOnce(setters, key, async () => typesetter([...bundles.flat(), ...slices], systemType.measure))
 }
 
-async function open(packs: readonly PackName[], slices: readonly FontFile[]): Promise<Typesetter> {
-  const latin = await Promise.all([latinFont('latin-400', latinNormal), latinFont('latin-700', latinBold)])
-  const bundles = await Promise.all(packs.map(async (name) => openBundle(await openPack(name))))
-  return typesetter([...latin, ...bundles.flat(), ...slices], systemType.measure)
-}
+const latinFonts = () => Promise.all([latinFont('latin-400', latinNormal), latinFont('latin-700', latinBold)])
 
 async function latinFont(name: string, path: string): Promise<FontFile> {
   const url = new URL(path, import.meta.url)
