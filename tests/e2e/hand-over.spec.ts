@@ -83,6 +83,8 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     await closeHandOver(page)
   })
   await claim('the board is a tagged PDF with every picture, in the pages that were shown', async () => {
+    // No font of the PDF has the fox.
+    await shot(page, 1).getByRole('textbox', { name: 'Description' }).fill('A fox 🦊 waits.')
     await step(page, 'Hand over').click()
     await dialog.getByRole('radio', { name: 'Client' }).check({ force: true })
     await expect(layoutOf(page, '1')).toBeChecked()
@@ -104,9 +106,9 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     const pdf = (await bytesOf(saved)).toString('latin1')
     expect(pdf.startsWith('%PDF-1.7')).toBe(true)
     expect(pdf).toContain('/StructTreeRoot')
-    // Those of the shots are JPEGs; the logo is a PNG.
+    // Those of the shots are JPEGs; the logo and the fox are PNGs, each with its transparency.
     expect(pdf.match(/\/DCTDecode/g)).toHaveLength(3)
-    expect(pdf.match(/\/Subtype \/Image/g)?.length).toBeGreaterThan(3)
+    expect(pdf.match(/\/Subtype \/Image/g)).toHaveLength(3 + 2 + 2)
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4)
     await closeHandOver(page)
   })

@@ -22,11 +22,30 @@ async function shotList(page: Page): Promise<readonly string[]> {
   return (await bytesOf(download)).toString('utf8').trim().split('\r\n')
 }
 
+/** Runs in the page: the disk has no room for a version, or has some again. */
+function fillForVersions(full: boolean): void {
+  const { put } = IDBObjectStore.prototype
+  const real: typeof put = Reflect.get(window, 'realPut') ?? put
+  Reflect.set(window, 'realPut', real)
+  IDBObjectStore.prototype.put = function (...args) {
+    if (full && this.name === 'versions') throw new DOMException('full', 'QuotaExceededError')
+    return real.apply(this, args)
+  }
+}
+
 test('a version is frozen, handed over, compared with, and deleted', async ({ page, context }) => {
   await openDrawnBoard(page, 3)
   const dialog = handOver(page)
-  await claim('it has a name and stays when the board changes', async () => {
+  await claim('a disk without room for it is told, and nothing is kept', async () => {
     await step(page, 'Hand over').click()
+    await page.evaluate(fillForVersions, true)
+    await dialog.getByRole('button', { name: 'Freeze this version' }).click()
+    await nameIt(page, 'Freeze this version', 'Client 0')
+    await expect(dialog.getByRole('alert')).toContainText('space')
+    await expect(version(page, 'Client 0')).toHaveCount(0)
+    await page.evaluate(fillForVersions, false)
+  })
+  await claim('it has a name and stays when the board changes', async () => {
     await dialog.getByRole('button', { name: 'Freeze this version' }).click()
     await nameIt(page, 'Freeze this version', 'Client 1')
     await expect(version(page, 'Client 1')).toBeVisible()

@@ -11,6 +11,8 @@ vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
 const download = vi.fn<(file: Blob, name: string) => void>()
 const burnIn = vi.fn<(picture: Blob) => Promise<Blob>>()
+/** Workers that run. */
+const sessions = { open: 0 }
 /** Stands in for a maker that fails, or that never ends. */
 const broken = vi.fn<(kind: FileKind) => unknown>()
 const writeSoon = vi.fn()
@@ -27,18 +29,33 @@ vi.mock('../../src/services/handover/make-session.ts', async () => {
   const { MAKERS } = await import('../../workers/handover/makers.ts')
   const { survey } = await import('../../workers/handover/pictures/survey.ts')
   return {
-    openMakeSession: (load: LoadPicture, signal: AbortSignal) => ({
-      survey: (job: Parameters<typeof survey>[0], onProgress: (share: number) => void) =>
-        survey(job, { load, onProgress }),
-      async make(kind: FileKind, job: Parameters<typeof survey>[0], onProgress: (share: number) => void) {
-        const aborted = new Promise((_, reject) =>
-          signal.addEventListener('abort', () => reject(new AppError('cancelled'))),
-        )
-        await Promise.race([aborted, broken(kind)])
-        return (await MAKERS[kind]())(job, { load, onProgress })
-      },
-      end: () => undefined,
-    }),
+    openMakeSession(load: LoadPicture, signal: AbortSignal) {
+      if (signal.aborted) throw new AppError('cancelled')
+      const aborted = new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => reject(new AppError('cancelled'))),
+      )
+      aborted.catch(() => undefined)
+      sessions.open += 1
+      // As the real one: once it ended, its listeners are deaf.
+      const during = (listener: (share: number) => void) => (share: number) => {
+        if (!signal.aborted) listener(share)
+      }
+      return {
+        survey: (job: Parameters<typeof survey>[0], onProgress: (share: number) => void) =>
+          Promise.race([aborted, survey(job, { load, onProgress: during(onProgress) })]),
+        make: (kind: FileKind, job: Parameters<typeof survey>[0], onProgress: (share: number) => void) =>
+          Promise.race([
+            aborted,
+            (async () => {
+              await broken(kind)
+              return (await MAKERS[kind]())(job, { load, onProgress: during(onProgress) })
+            })(),
+          ]),
+        end: () => {
+          sessions.open -= 1
+        },
+      }
+    },
   }
 })
 
@@ -217,6 +234,60 @@ test('what is chosen otherwise while files are packed is not called saved; their
   expect(download).toHaveBeenCalledOnce()
   expect(useMadeFiles.getState().saved).toBe(false)
   expect(writeSoon).toHaveBeenCalled()
+})
+
+test('Cancel at any moment leaves nothing: no file, no worker, no work under way', async () => {
+  useSettingsStore.setState({ settings: { ...DEFAULT_SETTINGS, burnIn: true } })
+  choose('csv', 'media', 'readme')
+  /** Makes everything but for a press of Cancel at the nth moment. @returns how many there were. */
+  async function cancelledAt(nth: number): Promise<number> {
+    let moments = 0
+    const moment = () => {
+      moments += 1
+      if (moments === nth) cancelMaking()
+    }
+    forgetMade()
+    const real = useMadeFiles.subscribe(moment)
+    loadBlob.mockImplementation(async (id) => {
+      moment()
+      return new Blob([id === 'blob-t1' ? JPEG : PNG, id])
+    })
+    burnIn.mockImplementation(async () => {
+      moment()
+      return new Blob([PNG, 'burnt'])
+    })
+    broken.mockImplementation(moment)
+    await makeFiles(words)
+    real()
+    return moments
+  }
+  const project = useProjectStore.getState().project
+  const all = await cancelledAt(0)
+  expect(download).toHaveBeenCalledTimes(1)
+  useProjectStore.setState({ project })
+  download.mockClear()
+  let stopped = 0
+  for (let nth = 1; nth <= all; nth++) {
+    await cancelledAt(nth)
+    const { running, cancelled, looked, problem, files } = useMadeFiles.getState()
+    expect({ running, looked, problem, workers: sessions.open }, `at moment ${nth}`).toEqual({
+      ...{ running: false, looked: undefined, problem: undefined, workers: 0 },
+    })
+    expect(
+      Object.values(files).filter(({ status }) => status !== 'made'),
+      `at moment ${nth}`,
+    ).toEqual([])
+    if (!cancelled) continue
+    stopped += 1
+    expect(download, `at moment ${nth}`).not.toHaveBeenCalled()
+    // Nothing was handed over, so the board keeps no numbers.
+    expect(useProjectStore.getState().project, `at moment ${nth}`).toBe(project)
+  }
+  expect(stopped).toBeGreaterThan(20)
+  // The next one is whole.
+  download.mockClear()
+  await cancelledAt(0)
+  expect(Object.keys(await unzipped())).toHaveLength(5)
 })
 
 test('it ends when its project is left', async () => {

@@ -37,7 +37,9 @@ vi.mock('../../src/services/handover/preview-session.ts', () => ({
     }
   },
 }))
-const { endPreview, layOutPreview, usePreview, warmPreview } = await import('../../src/store/handover/preview.ts')
+const { endPreview, layOutPreview, usePreview, warmPreview } = await import(
+  '../../src/store/handover/preview.ts'
+)
 const { useChoices } = await import('../../src/store/handover/choices.ts')
 const { wordsForExport } = await import('../../src/ui/words/export-words.ts')
 
