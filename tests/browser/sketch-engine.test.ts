@@ -24,6 +24,22 @@ async function frameAt(time: number, at: number): Promise<TimedPicture> {
   return { time, picture: await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 }) }
 }
 
+/** A frame with a drawn head in it, so many pixels wide. */
+async function headAt(width: number): Promise<TimedPicture> {
+  const height = Math.round((width * 9) / 16)
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  const image = context.createImageData(width, height)
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [(i % width) + 0.5, Math.floor(i / width) + 0.5]
+    const colour = drawnHead(0.5 + (x - width / 2) / height, y / height)
+    image.data.set([...colour.map((share) => share * 255), 255], i * 4)
+  }
+  context.putImageData(image, 0, 0)
+  return { time: 3, picture: await canvas.convertToBlob({ type: 'image/png' }) }
+}
+
 async function styleOf(...colours: readonly string[]): Promise<Blob> {
   const canvas = new OffscreenCanvas(200, 120)
   const context = canvas.getContext('2d')
@@ -80,19 +96,11 @@ describe('draw', () => {
   })
 
   test('a face gets eyes and its figure a paler ground, and the receipt says so', async () => {
-    const canvas = new OffscreenCanvas(640, 360)
-    const context = canvas.getContext('2d')
-    if (!context) throw new Error('no canvas')
-    const image = context.createImageData(640, 360)
-    for (let i = 0; i < 640 * 360; i++) {
-      const colour = drawnHead(0.5 + ((i % 640) - 319.5) / 360, (Math.floor(i / 640) + 0.5) / 360)
-      image.data.set([...colour.map((share) => share * 255), 255], i * 4)
-    }
-    context.putImageData(image, 0, 0)
-    const frame = { time: 3, picture: await canvas.convertToBlob({ type: 'image/png' }) }
-    const drawn = await engine.draw(request(ink, { frames: async () => [frame] }), signal)
+    const drawn = await engine.draw(request(ink, { frames: async () => [await headAt(640)] }), signal)
     expect(drawn.prompt).toContain(', on 1 of 1 face;')
     expect(drawn.prompt).toMatch(/with the features of 1 face and figures before a paler ground\.$/)
+    const small = await engine.draw(request(ink, { frames: async () => [await headAt(240)] }), signal)
+    expect(small.prompt).toContain(', on 1 of 1 face, enlarged fourfold by Real-ESRGAN first; its tones')
   })
 
   test('is tall where the clip is', async () => {

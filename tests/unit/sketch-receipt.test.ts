@@ -34,5 +34,9 @@ test('a receipt of Sketch says which faces it was framed on, and when nobody cou
     /hatching, with the features of 2 faces and figures before a paler ground\.$/,
   )
   expect(of({ found: 2, shown: 1, drawn: 0, setOff: false })).toMatch(/hatching\.$/)
+  const enlarged = (by: number | 'none' | 'absent') => of({ found: 1, shown: 1, drawn: 1, enlarged: by })
+  expect(enlarged(2)).toContain('on 1 of 1 face, enlarged twofold by Real-ESRGAN first; its tones')
+  expect(enlarged('none')).toContain('on 1 of 1 face; its tones')
+  expect(enlarged('absent')).toContain('without enlarging it first, as the net for it was not to be had; its')
   expect(of({ found: 0, shown: 0 })).toMatch(/hatching\.$/)
 })

@@ -43,7 +43,10 @@ interface Cut {
 }
 
 /** The pixels of a rectangle of a picture. */
-export function cropped(picture: PicturePixels, { left, top, width, height }: Cut): PicturePixels {
+export function cropped(
+  picture: PicturePixels,
+  { left, top, width, height }: Cut,
+): PicturePixels & { readonly data: Uint8ClampedArray<ArrayBuffer> } {
   const out = new Uint8ClampedArray(width * height * 4)
   for (let y = 0; y < height; y++) {
     const from = ((y + top) * picture.width + left) * 4

@@ -6,6 +6,7 @@ import { focusOf, viewOf } from './draw/look.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { subjectAt } from './measure/clip.ts'
 import { measureTones, pooled } from './measure/tones.ts'
+import { enlargePart } from './pixels/enlarge-part.ts'
 import { findFigures } from './pixels/find-figures.ts'
 import { decodeDrawn, decodeFrame, inOrder, MEASURED_SIDE } from './pixels/frames.ts'
 import { labImage } from './pixels/oklab.ts'
@@ -35,6 +36,8 @@ export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw
   }
   const view = viewOf(look, subject, pixels, size.width / size.height)
   const figures = faces?.length ? await findFigures(pixels, faces, view) : undefined
+  // Only for people: of other things the wash leaves little that more pixels would show.
+  const part = figures?.meshes.length ? await enlargePart(pixels, view, size.width) : 'none'
   const drawing = drawStill({
     frame,
     subject,
@@ -44,6 +47,7 @@ export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw
     ...size,
     seed,
     figures,
+    enlarged: typeof part === 'object' ? part : undefined,
   })
   const people = faces && {
     found: faces.length,
@@ -51,6 +55,7 @@ export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw
     ...(figures && {
       drawn: drawnFaces(figures.meshes, view, pixels, size).length,
       setOff: figures.mask !== undefined,
+      enlarged: typeof part === 'object' ? part.scale : part,
     }),
   }
   const focus = focusOf(look, subject, pixels, size.width / size.height)

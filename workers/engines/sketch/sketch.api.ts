@@ -86,4 +86,6 @@ export interface DrawnPeople {
   readonly drawn?: number | undefined
   /** True where figures stand before a paler ground. */
   readonly setOff?: boolean | undefined
+  /** How much the shown part was enlarged first; `absent` where the net for it was not to be had. */
+  readonly enlarged?: number | 'none' | 'absent' | undefined
 }

@@ -9,6 +9,7 @@ export const DOORS: readonly string[] = [
   'workers/people/open-figures.ts',
   'workers/people/open-finder.ts',
   'workers/style/photo.worker.ts',
+  'workers/upscale/open-enlarger.ts',
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
   'src/services/engines/picture-server/picture-server-engine.ts',

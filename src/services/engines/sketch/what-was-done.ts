@@ -17,7 +17,7 @@ export function whatWasDone(
   const framing = shot.framing === undefined ? '' : `${shot.framing.replaceAll('-', ' ')}, `
   const angle = framing + (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
-    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}${facesIn(people)}; its tones and palette ` +
+    `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}${facesIn(people)}${enlargedBy(people)}; its tones and palette ` +
     `matched to the style picture; drawn as line, wash and hatching${featuresIn(people)}.`
   )
 }
@@ -26,6 +26,14 @@ function facesIn(people: SketchPicture['people']): string {
   if (!people) return ', without looking for faces'
   if (people.shown === 0) return ''
   return `, on ${people.shown} of ${people.found} ${people.found === 1 ? 'face' : 'faces'}`
+}
+
+function enlargedBy(people: SketchPicture['people']): string {
+  const by = people?.enlarged ?? 'none'
+  if (by === 'none') return ''
+  return by === 'absent'
+    ? ', without enlarging it first, as the net for it was not to be had'
+    : `, enlarged ${by === 2 ? 'twofold' : 'fourfold'} by Real-ESRGAN first`
 }
 
 function featuresIn(people: SketchPicture['people']): string {

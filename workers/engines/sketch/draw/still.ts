@@ -8,6 +8,7 @@ import { clamp, newPlane, type Pixels, type Plane, smoothStep } from '../pixels/
 import { shoulderSide } from './chosen-faces.ts'
 import { transferTones } from './colour-transfer.ts'
 import { type Border, composite } from './composite.ts'
+import { type EnlargedPart, viewOfPart } from './enlarged.ts'
 import { drawFeatures } from './features.ts'
 import type { Figures } from './figures.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
@@ -16,6 +17,7 @@ import { BEYOND, type Look, viewOf } from './look.ts'
 import { onFigures, peopleIn, setOff, withoutFaces } from './people.ts'
 import { shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
+import type { View } from './view.ts'
 import { warp } from './warp.ts'
 import { simplify } from './wash.ts'
 
@@ -31,6 +33,8 @@ export interface StillPlan extends Look {
   readonly seed: number
   /** The people in the frame, where it has faces and the nets were to be had. */
   readonly figures?: Figures | undefined
+  /** The part that is drawn, where the frame has too few pixels of it. */
+  readonly enlarged?: EnlargedPart | undefined
 }
 
 /** Analysis runs on a picture of this share of the still's size. */
@@ -73,14 +77,15 @@ export function stillSize(aspect: number): { readonly width: number; readonly he
 export function drawStill(plan: StillPlan): Pixels {
   const { width, height, style, seed } = plan
   const view = viewOf(plan, plan.subject, plan.frame.l, width / height)
-  const zoom = width / (2 * view.halfWidth)
+  const [source, from] = sourceOf(plan, view)
+  const zoom = width / (2 * from.halfWidth)
   const working = clamp(1 / zoom, WORKING.least, WORKING.most)
   const w = Math.round(width * working)
   const h = Math.round(height * working)
   const detail = Math.max(1, zoom * working)
   const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
 
-  const seen = warp(plan.frame, view, w, h)
+  const seen = warp(source, from, w, h)
   if (plan.framing === 'over-shoulder') addShoulder(seen, sideOfShoulder(plan))
   const people = peopleIn(plan, view, seen, { width, height })
   const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
@@ -121,6 +126,10 @@ export function drawStill(plan: StillPlan): Pixels {
     seed,
   )
 }
+
+/** The picture that is drawn, and the view of it. */
+const sourceOf = ({ frame, enlarged }: StillPlan, view: View): readonly [LabImage, View] =>
+  enlarged ? [enlarged.image, viewOfPart(view, enlarged)] : [frame, view]
 
 /** The near shoulder's side: −1 left. */
 function sideOfShoulder({ subject, ...look }: StillPlan): -1 | 1 {
