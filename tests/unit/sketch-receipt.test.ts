@@ -34,6 +34,9 @@ test('a receipt of Sketch says which faces it was framed on, and when nobody cou
     /hatching, with the features of 2 faces and figures before a paler ground\.$/,
   )
   expect(of({ found: 2, shown: 1, drawn: 0, setOff: false })).toMatch(/hatching\.$/)
+  const drawn = (hand: 'pencil' | 'marker') => whatWasDone({ text: '' }, [], undefined, hand)
+  expect(drawn('pencil')).toMatch(/drawn in pencil, as line and hatching\.$/)
+  expect(drawn('marker')).toMatch(/drawn in marker, as line and greys\.$/)
   const enlarged = (by: number | 'none' | 'absent') => of({ found: 1, shown: 1, drawn: 1, enlarged: by })
   expect(enlarged(2)).toContain('on 1 of 1 face, enlarged twofold by Real-ESRGAN first; its tones')
   expect(enlarged('none')).toContain('on 1 of 1 face; its tones')

@@ -166,6 +166,11 @@ const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>
     { project: { styleWords: { palette: ['#1d2b53'], words: [] } } },
     { painted: 'style-words', upscaled: 'style-words' },
   ],
+  [
+    'the hand that Sketch draws with',
+    { project: { styleWords: { palette: [], words: ['pencil'] } } },
+    { painted: 'style-words', sketched: 'style-words', sketched1: 'style-words', upscaled: 'style-words' },
+  ],
   ['words only, for the board', { project: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
   ['words only, for the shot', { shot: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
   [

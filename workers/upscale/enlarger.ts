@@ -6,8 +6,8 @@ import { findSimd } from './kernel/simd.ts'
 import { planesOf, type Rgba } from './planes.ts'
 
 /**
- * Enlarges a small opaque picture twofold or fourfold, in the thread that opened it. Its edge is its
- * tile's edge: the caller gives some more than it shows.
+ * Enlarges a small opaque picture twofold or fourfold, in the thread that opened it. Its edge is
+ * its tile's edge: the caller gives some more than it shows.
  * @throws AppError `upscaler-wrong`; RangeError without memory
  */
 export type Enlarger = (picture: Rgba, scale: 2 | 4) => Promise<Rgba>

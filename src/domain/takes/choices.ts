@@ -7,6 +7,7 @@ import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import { toldStyle } from '../engines/told-style.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
+import { handIn } from '../scene/hand.ts'
 import { listChosen, stylesChosen } from './chosen-pictures.ts'
 import type { EarlierWish } from './earlier-wish.ts'
 import { isFromSamePictures } from './same-pictures.ts'
@@ -93,7 +94,10 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'style-words',
     ingredient: 'style',
-    of: (from) => (usesModels(from) ? toldStyle(from.project.styleWords) : undefined),
+    of: (from) =>
+      usesModels(from)
+        ? toldStyle(from.project.styleWords)
+        : (handIn(from.project.styleWords?.words ?? []) ?? 'style'),
   },
   {
     change: 'clip',

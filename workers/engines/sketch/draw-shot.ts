@@ -5,27 +5,36 @@ import { drawnFaces } from './draw/drawn-face.ts'
 import { focusOf, viewOf } from './draw/look.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { subjectAt } from './measure/clip.ts'
+import { GRAIN_SIDE, handOf } from './measure/hand-of.ts'
 import { measureTones, pooled } from './measure/tones.ts'
 import { enlargePart } from './pixels/enlarge-part.ts'
 import { findFigures } from './pixels/find-figures.ts'
 import { decodeDrawn, decodeFrame, inOrder, MEASURED_SIDE } from './pixels/frames.ts'
-import { labImage } from './pixels/oklab.ts'
-import { decode, encodePng } from './pixels/pictures.ts'
+import { type LabImage, labImage } from './pixels/oklab.ts'
+import { decodeSizes, encodePng } from './pixels/pictures.ts'
 import type { SketchDraw, SketchPicture } from './sketch.api.ts'
 
 /** Draws a shot: see `SketchApi.draw`. */
-export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw): Promise<SketchPicture> {
+export async function drawShot({
+  shot,
+  frames,
+  style,
+  hand: asked,
+  aspect,
+  seed,
+}: SketchDraw): Promise<SketchPicture> {
   const ordered = inOrder(frames)
   const middle = ordered[ordered.length >> 1]?.time ?? 0
   const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
   if (!shown) throw new AppError('clip-no-frames')
-  const [styleImage, { pixels, faces }, images] = await Promise.all([
-    decode(style, MEASURED_SIDE, 'style-unreadable', { code: 'style-not-decoded' }),
+  const [[styleImage, styleDrawn], { pixels, faces }, images] = await Promise.all([
+    decodeStyle(style),
     decodeDrawn(shown),
     Promise.all(ordered.map((one) => decodeFrame(one, MEASURED_SIDE))),
   ])
   const frame = labImage(pixels)
   const size = stillSize(aspect)
+  const hand = asked ?? handOf(styleDrawn)
   const subject = subjectAt(images, ordered.indexOf(shown), faces)
   const look = {
     size: shot.size ?? 'wide',
@@ -47,6 +56,7 @@ export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw
     ...size,
     seed,
     figures,
+    hand,
     enlarged: typeof part === 'object' ? part : undefined,
   })
   const people = faces && {
@@ -59,5 +69,12 @@ export async function drawShot({ shot, frames, style, aspect, seed }: SketchDraw
     }),
   }
   const focus = focusOf(look, subject, pixels, size.width / size.height)
-  return { png: await encodePng(drawing), focus, ...size, people }
+  return { png: await encodePng(drawing), focus, ...size, hand, people }
+}
+
+/** A style picture small, for its colours, and large, for its lines and grain. */
+async function decodeStyle(style: Blob) {
+  const sides = [MEASURED_SIDE, GRAIN_SIDE]
+  const pictures = await decodeSizes(style, sides, 'style-unreadable', { code: 'style-not-decoded' })
+  return pictures.map(labImage) as [LabImage, LabImage]
 }

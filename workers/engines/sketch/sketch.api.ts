@@ -2,6 +2,7 @@ import type { Spot } from '../../../src/domain/board/marks.ts'
 import type { ShotPlan } from '../../../src/domain/board/shot-fields.ts'
 import type { Neighbours } from '../../../src/domain/board/write-after.ts'
 import type { MeasuredClip } from '../../../src/domain/clip/measured.ts'
+import type { Hand } from '../../../src/domain/scene/hand.ts'
 
 /** The contract of the Sketch engine's worker. Types only. */
 export interface SketchApi {
@@ -63,6 +64,8 @@ export interface SketchDraw {
   /** All sampled frames; the one nearest to the shot's source time is drawn. */
   readonly frames: readonly TimedPicture[]
   readonly style: Blob
+  /** How it is drawn; where absent the style picture decides. */
+  readonly hand?: Hand | undefined
   /** Width over height of the still. */
   readonly aspect: number
   readonly seed: number
@@ -74,6 +77,8 @@ export interface SketchPicture {
   readonly focus: Spot
   readonly width: number
   readonly height: number
+  /** How it was drawn. */
+  readonly hand: Hand
   /** What was made of people; absent where none were looked for. */
   readonly people?: DrawnPeople | undefined
 }
@@ -86,6 +91,6 @@ export interface DrawnPeople {
   readonly drawn?: number | undefined
   /** True where figures stand before a paler ground. */
   readonly setOff?: boolean | undefined
-  /** How much the shown part was enlarged first; `absent` where the net for it was not to be had. */
+  /** How much the shown part was enlarged first; `absent` where its net was not to be had. */
   readonly enlarged?: number | 'none' | 'absent' | undefined
 }

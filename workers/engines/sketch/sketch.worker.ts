@@ -6,6 +6,7 @@ import { layOutBetween } from './coverage/shot-between.ts'
 import { drawShot } from './draw-shot.ts'
 import { measureClip } from './measure/clip.ts'
 import { focusIn } from './measure/find-focus.ts'
+import { GRAIN_SIDE } from './measure/hand-of.ts'
 import { hexPalette } from './measure/hex-palette.ts'
 import { measureLineAndGrain } from './measure/line-and-grain.ts'
 import { decodeFrames, inOrder, MEASURED_SIDE } from './pixels/frames.ts'
@@ -14,9 +15,6 @@ import type { SketchApi } from './sketch.api.ts'
 import { NOT_SEARCHED } from './words/people-words.ts'
 import { noteOpening, sceneNote } from './words/scene-note.ts'
 import { STYLE_NOTES, styleNote } from './words/style-note.ts'
-
-/** Lines and grain are gone in a smaller copy. */
-const GRAIN_SIDE = 768
 
 const api: SketchApi = {
   async describe(frames, measured, onText) {

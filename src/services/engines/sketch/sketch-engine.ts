@@ -1,6 +1,7 @@
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { PartOfList } from '../../../domain/engines/asked-shots.ts'
 import { SKETCH_MODEL as MODEL } from '../../../domain/engines/sketch-model.ts'
+import { handIn } from '../../../domain/scene/hand.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
@@ -41,11 +42,17 @@ export function createSketchEngine(): Engine {
       const frames = await framesOf(request)
       const style = request.references.find(({ role }) => role === 'style')
       if (!style) throw new AppError('style-unreadable', { code: 'style-needed' })
-      const { png, people, ...size } = await inWorker(
-        (sketch) => sketch.draw({ shot, frames, style: style.picture, aspect, seed }),
+      const hand = handIn(request.styleWords?.words ?? [])
+      const {
+        png,
+        people,
+        hand: used,
+        ...size
+      } = await inWorker(
+        (sketch) => sketch.draw({ shot, frames, style: style.picture, hand, aspect, seed }),
         signal,
       )
-      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, people), seed }
+      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, people, used), seed }
     },
   }
 }

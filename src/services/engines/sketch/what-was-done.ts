@@ -1,7 +1,14 @@
 import type { SketchPicture } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { ShotPlan } from '../../../domain/board/shot-fields.ts'
 import { nearestFrame } from '../../../domain/clip/frames.ts'
+import type { Hand } from '../../../domain/scene/hand.ts'
 import type { TimedPicture } from '../engine.ts'
+
+const DRAWN: Readonly<Record<Hand, string>> = {
+  ink: 'as line, wash and hatching',
+  pencil: 'in pencil, as line and hatching',
+  marker: 'in marker, as line and greys',
+}
 
 /**
  * The receipt's text: Sketch has no prompt, so it reports its steps. `people`: the faces that it
@@ -11,6 +18,7 @@ export function whatWasDone(
   shot: ShotPlan,
   frames: readonly TimedPicture[],
   people: SketchPicture['people'],
+  hand: Hand = 'ink',
 ): string {
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = (shot.size ?? 'wide').replaceAll('-', ' ')
@@ -18,7 +26,7 @@ export function whatWasDone(
   const angle = framing + (shot.angle ?? 'eye-level').replaceAll('-', ' ')
   return (
     `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}${facesIn(people)}${enlargedBy(people)}; its tones and palette ` +
-    `matched to the style picture; drawn as line, wash and hatching${featuresIn(people)}.`
+    `matched to the style picture; drawn ${DRAWN[hand]}${featuresIn(people)}.`
   )
 }
 

@@ -1,9 +1,11 @@
 import { Palette, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Project } from '../../../domain/project/project.ts'
+import { HANDS, handIn, withHand } from '../../../domain/scene/hand.ts'
 import { editStyleWords, measureStyleWords, setBoardWordsOnly } from '../../../store/scene/style-words.ts'
 import { ListEditor } from '../../board/inspector/ListEditor.tsx'
 import { Button } from '../../kit/Button.tsx'
+import { Select } from '../../kit/Select.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
 
 interface StyleWordsPanelProps {
@@ -61,6 +63,26 @@ export function StyleWordsPanel({ project, readOnly }: StyleWordsPanelProps) {
           value={said}
           onChange={(value) => editStyleWords({ words: Array.isArray(value) ? value : [] })}
         />
+        <label className="field">
+          <span>{words.hand}</span>
+          <Select
+            // A select has no read-only state of its own: a choice leaves its value as it is.
+            aria-readonly={readOnly || undefined}
+            value={handIn(said) ?? ''}
+            onChange={({ target }) => {
+              const hand = HANDS.find((one) => one === target.value)
+              if (!readOnly) editStyleWords({ words: withHand(said, hand) })
+            }}
+          >
+            <option value="">{words.handOfStyle}</option>
+            {HANDS.map((hand) => (
+              <option key={hand} value={hand}>
+                {words.hands[hand]}
+              </option>
+            ))}
+          </Select>
+          <span className="quiet">{words.handHelp}</span>
+        </label>
         <label className="check">
           <input
             type="checkbox"

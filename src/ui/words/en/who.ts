@@ -1,3 +1,4 @@
+import type { Hand } from '../../../domain/scene/hand.ts'
 import type { Aspect, SubjectKind } from '../../../domain/scene/subject.ts'
 import { catalogue } from '../catalogue.ts'
 import { number, plural } from '../format.ts'
@@ -22,12 +23,15 @@ const none: Readonly<Record<SubjectKind, string>> = {
   things: 'No thing yet.',
 }
 
+const hands: Readonly<Record<Hand, string>> = { ink: 'Ink and wash', pencil: 'Pencil', marker: 'Marker' }
+
 /** The page of who and where. */
 export const whoWords = catalogue('who', {
   aspects,
   kinds,
   adds,
   none,
+  hands,
   title: 'Who & where',
   what: 'Described once, used word for word in every picture',
   back: 'Back to the board',
@@ -90,6 +94,9 @@ export const whoWords = catalogue('who', {
   measuring: 'The style picture is being measured.',
   noStyle: 'There is no style picture to measure.',
   wordsOnly: 'Words only, without the picture',
+  hand: 'Sketch draws with',
+  handOfStyle: 'What the style picture shows',
+  handHelp: 'The choice is a style word, so models read it too.',
 
   sends: (shot: string) => `What shot ${shot} sends`,
   sendsNothing: 'It names nobody and nothing that is described here.',

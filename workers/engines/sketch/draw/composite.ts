@@ -1,8 +1,8 @@
 import type { StyleTones } from '../measure/tones.ts'
 import { type Lab, type LabImage, writeLab } from '../pixels/oklab.ts'
 import { clamp, type Pixels, type Plane, sample, smoothStep } from '../pixels/raster.ts'
+import type { Medium } from './mediums.ts'
 import { cloudAt, newClouds, paperGrain } from './paper.ts'
-import { softLevels } from './wash.ts'
 
 /** The layers on the paper, from the bottom up. Coverage planes have the still's size, 0…1. */
 export interface Layers {
@@ -26,9 +26,6 @@ export interface Border {
 
 /** Warm white cotton paper. */
 const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
-const WASH_STEPS = 6
-/** Opacity of the ink areas. */
-const BODY = 0.6
 
 /**
  * Composes washes, hatching, chalk and ink on paper. Washes have stepped tones with crisp borders,
@@ -37,7 +34,7 @@ const BODY = 0.6
  */
 export function composite(
   layers: Layers,
-  style: StyleTones,
+  { style, medium }: { readonly style: StyleTones; readonly medium: Medium },
   gloom: number,
   border: Border,
   seed: number,
@@ -46,9 +43,10 @@ export function composite(
   const out = new Uint8ClampedArray(width * height * 4)
   const grain = paperGrain(width, height, seed)
   const clouds = newClouds(seed + 1)
-  const ink = inkOf(style)
-  const chalk = style.palette.reduce((light, swatch) => (swatch.l > light.l ? swatch : light))
-  const lift = 0.1 + 0.08 * gloom
+  const ink = medium.ink(style)
+  const chalk = medium.white ?? style.palette.reduce((light, swatch) => (swatch.l > light.l ? swatch : light))
+  const lift = medium.lift.light + (medium.lift.dark - medium.lift.light) * gloom
+  const { stray, tooth: bite } = medium
   const toWash = layers.wash.l.width / width
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
@@ -60,18 +58,18 @@ export function composite(
       const inset = edge + border.roughness * ragged
       const inside = smoothStep(-1, 1.2 + 0.1 * border.roughness, inset)
 
-      const sx = (x + 6 * (cloudAt(clouds, x / 38, y / 38) - 0.5) + 0.5) * toWash - 0.5
-      const sy = (y + 6 * (cloudAt(clouds, x / 38 + 90, y / 38 + 40) - 0.5) + 0.5) * toWash - 0.5
-      let l = softLevels(sample(layers.wash.l, sx, sy), WASH_STEPS, 0.18)
+      const sx = (x + stray * (cloudAt(clouds, x / 38, y / 38) - 0.5) + 0.5) * toWash - 0.5
+      const sy = (y + stray * (cloudAt(clouds, x / 38 + 90, y / 38 + 40) - 0.5) + 0.5) * toWash - 0.5
+      let l = medium.tone(sample(layers.wash.l, sx, sy))
       l += lift * (1 - l)
-      const cover = (1 - 0.92 * smoothStep(0.82, 0.95, l)) * inside
+      const cover = medium.cover * (1 - 0.92 * smoothStep(0.82, 0.95, l)) * inside
       const rim = 0.05 * inside * (1 - smoothStep(0, 5, inset))
-      l -= (0.14 * pool + 0.16 * tooth) * (0.35 + 0.65 * (1 - l)) + rim
+      l -= medium.grain * ((0.14 * pool + 0.16 * tooth) * (0.35 + 0.65 * (1 - l)) + rim)
       l = PAPER.l + (l - PAPER.l) * cover + 0.018 * tooth
-      let a = PAPER.a + (sample(layers.wash.a, sx, sy) - PAPER.a) * cover
-      let b = PAPER.b + (sample(layers.wash.b, sx, sy) - PAPER.b) * cover
+      let a = PAPER.a + (medium.colour * sample(layers.wash.a, sx, sy) - PAPER.a) * cover
+      let b = PAPER.b + (medium.colour * sample(layers.wash.b, sx, sy) - PAPER.b) * cover
 
-      const pencil = 0.75 * layers.hatching.data[i]! * clamp(1.05 + 1.6 * tooth, 0, 1)
+      const pencil = medium.hatching * layers.hatching.data[i]! * clamp(1.05 + 1.6 * tooth, 0, 1)
       l += (ink.l - l) * pencil
       a += (ink.a - a) * pencil
       b += (ink.b - b) * pencil
@@ -79,20 +77,15 @@ export function composite(
       l += (chalk.l - l) * white
       a += (chalk.a - a) * white
       b += (chalk.b - b) * white
-      const body = BODY * sample(layers.body, (x + 0.5) * toWash - 0.5, (y + 0.5) * toWash - 0.5) * inside
+      const body =
+        medium.body * sample(layers.body, (x + 0.5) * toWash - 0.5, (y + 0.5) * toWash - 0.5) * inside
       const overshoot = smoothStep(-9, -1, inset)
       const line = layers.ink.data[i]! * overshoot
-      const dark = Math.max(line * clamp(1.1 + 1.2 * tooth, 0, 1), body * clamp(0.9 + 1.8 * tooth, 0, 1))
+      const dark = Math.max(line * clamp(1.1 + bite * tooth, 0, 1), body * clamp(0.9 + 1.8 * tooth, 0, 1))
       l += (ink.l - l) * dark
       a += (ink.a - a) * dark
       b += (ink.b - b) * dark
       writeLab(out, i * 4, l, a, b)
     }
   return { width, height, data: out }
-}
-
-/** The ink: the style's darkest colour, darkened enough to draw. */
-function inkOf(style: StyleTones): Lab {
-  const dark = style.palette.reduce((low, swatch) => (swatch.l < low.l ? swatch : low))
-  return { l: clamp(dark.l * 0.6, 0.13, 0.36), a: dark.a * 0.7, b: dark.b * 0.7 }
 }

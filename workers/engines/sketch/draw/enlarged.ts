@@ -18,7 +18,7 @@ export interface PixelPart extends Size {
   readonly top: number
 }
 
-/** Pixels of the still for each of the frame's from which a part is enlarged, twofold and fourfold. */
+/** Pixels of the still for each of the frame's from which a part is enlarged. */
 const FROM = { twofold: 3, fourfold: 4 }
 /** Pixels of the frame around what the still shows: the net's own edge is worse than its middle. */
 const AROUND = 12

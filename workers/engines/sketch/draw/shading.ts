@@ -11,6 +11,15 @@ export interface Shading {
   readonly crosses: readonly Stroke[]
 }
 
+export const NO_SHADING: Shading = { hatches: [], crosses: [] }
+
+interface HatchedPlaces {
+  /** 1 where nothing is hatched. */
+  readonly clear?: Plane | undefined
+  /** The shadows only, or all tones but the lightest. */
+  readonly of?: 'shadows' | 'tones'
+}
+
 /** Pixels without hatching at the sides, and above and below. */
 interface Bare {
   readonly beside: number
@@ -34,11 +43,13 @@ export function shade(
   contours: readonly Stroke[],
   bare: Bare,
   seed: number,
-  /** 1 where nothing is hatched. */
-  clear?: Plane,
+  { clear, of = 'shadows' }: HatchedPlaces = {},
 ): Shading {
   const dark = darkness(light)
-  const from = clamp(Math.max(otsu(dark.data) + 0.02, quantile(dark.data, 0.5)), 0.2, 0.85)
+  const from =
+    of === 'tones'
+      ? clamp(quantile(dark.data, 0.3), 0.14, 0.5)
+      : clamp(Math.max(otsu(dark.data) + 0.02, quantile(dark.data, 0.5)), 0.2, 0.85)
   const densest = Math.max(from + 0.12, quantile(dark.data, 0.97))
   const deep = from + (densest - from) * 0.55
   const stops = stopsAt(contours, light.width, light.height, bare)

@@ -1,3 +1,4 @@
+import type { Hand } from '../../../../src/domain/scene/hand.ts'
 import { focusMap } from '../measure/focus.ts'
 import { findOutline } from '../measure/outline.ts'
 import type { Subject } from '../measure/subject.ts'
@@ -14,8 +15,9 @@ import type { Figures } from './figures.ts'
 import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { addShoulder } from './foreground.ts'
 import { BEYOND, type Look, viewOf } from './look.ts'
+import { MEDIUMS } from './mediums.ts'
 import { onFigures, peopleIn, setOff, withoutFaces } from './people.ts'
-import { shade } from './shading.ts'
+import { NO_SHADING, shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
 import type { View } from './view.ts'
 import { warp } from './warp.ts'
@@ -33,6 +35,8 @@ export interface StillPlan extends Look {
   readonly seed: number
   /** The people in the frame, where it has faces and the nets were to be had. */
   readonly figures?: Figures | undefined
+  /** Ink and wash where absent. */
+  readonly hand?: Hand | undefined
   /** The part that is drawn, where the frame has too few pixels of it. */
   readonly enlarged?: EnlargedPart | undefined
 }
@@ -99,11 +103,15 @@ export function drawStill(plan: StillPlan): Pixels {
   const wash = transferTones(shapes, plan.source, style, 0.8)
   setOff(wash, people, gloom)
   const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
-  const shading = shade(wash.l, tensor, outline.contours, bare, seed, people.bare)
+  const medium = MEDIUMS[plan.hand ?? 'ink']
+  const shading =
+    medium.hatches === 'none'
+      ? NO_SHADING
+      : shade(wash.l, tensor, outline.contours, bare, seed, { clear: people.bare, of: medium.hatches })
 
   const scale = width / w
   const draw = (strokes: readonly Stroke[], pen: Pen, by: number, on = newPlane(width, height)): Plane => {
-    drawStrokes(on, strokes, by, pen)
+    drawStrokes(on, strokes, by, wider(pen, medium.line))
     return on
   }
   const ink = draw(outline.contours, contourPen(detail), scale)
@@ -118,14 +126,24 @@ export function drawStill(plan: StillPlan): Pixels {
       hatching,
       body: outline.body,
       ink,
-      chalk: draw(outline.rims, { ...CHALK_PEN, opacity: CHALK_PEN.opacity * gloom }, scale),
+      chalk: draw(
+        outline.rims,
+        { ...CHALK_PEN, opacity: CHALK_PEN.opacity * (medium.white ? 1 : gloom) },
+        scale,
+      ),
     },
-    style,
+    { style, medium },
     gloom,
     border,
     seed,
   )
 }
+
+const wider = (pen: Pen, by: number): Pen => ({
+  ...pen,
+  widest: pen.widest * by,
+  thinnest: pen.thinnest * by,
+})
 
 /** The picture that is drawn, and the view of it. */
 const sourceOf = ({ frame, enlarged }: StillPlan, view: View): readonly [LabImage, View] =>
