@@ -1,8 +1,9 @@
 import { expose } from 'comlink'
 import { maskOf } from '../../src/domain/takes/region/mask.ts'
-import { AppError } from '../../src/lib/errors.ts'
+import { AppError, toAppError } from '../../src/lib/errors.ts'
 import { fitWithin } from '../../src/lib/geometry.ts'
 import { guard } from '../guard.ts'
+import type { PeopleFinder } from '../people/people.api.ts'
 import { adjusted } from './adjust.ts'
 import { factsOfTake } from './checks/check.ts'
 import { GREY_SIDE, type SmallPicture, smallPicture } from './checks/small.ts'
@@ -23,14 +24,26 @@ const api: PicturesApi = {
   },
 
   async check(picture, { aspect, style, frame, others }) {
-    const [own, styled, framed, ...rest] = await Promise.all(
-      [picture, style, frame, ...others].map((one) => one && smallOf(one)),
-    )
-    if (!own) throw new AppError('picture-unreadable')
+    const [found, pixels, styled, framed, ...rest] = await Promise.all([
+      openFinder(),
+      pixelsOf(picture, GREY_SIDE),
+      ...[style, frame, ...others].map((one) => one && smallOf(one)),
+    ])
     const seen = rest.filter((one) => one !== undefined)
-    return factsOfTake(own, { aspect, style: styled, frame: framed, others: seen })
+    const faces = found?.faces(pixels)
+    return factsOfTake(smallPicture(pixels), { aspect, style: styled, frame: framed, others: seen, faces })
   },
 }
+
+/** The worker's finder; undefined where its net is not to be had. */
+const openFinder = (): Promise<PeopleFinder | undefined> =>
+  import('../people/open-finder.ts')
+    .then(({ openPeopleFinder }) => openPeopleFinder())
+    .catch((error: unknown) => {
+      // Offline before its first use: the other facts are measured without it.
+      if (toAppError(error).code === 'download-failed') return undefined
+      throw error
+    })
 
 /** As the checks see it. */
 const smallOf = async (picture: Blob): Promise<SmallPicture> =>

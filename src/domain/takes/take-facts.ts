@@ -1,3 +1,5 @@
+import type { FoundPeople } from './people-facts.ts'
+
 /** What was measured of a take's picture. No mark of how good it is. */
 export interface TakeFacts {
   /** The picture has another shape than the board. */
@@ -13,4 +15,6 @@ export interface TakeFacts {
   readonly like: readonly number[]
   /** Distance of its colours from the style picture's; absent without one. */
   readonly palette?: number
+  /** Absent where nobody could look for them. */
+  readonly people?: FoundPeople
 }

@@ -1,3 +1,5 @@
+import type { Shot } from '../board/shot.ts'
+import { peopleMisses } from './people-facts.ts'
 import type { TakeFacts } from './take-facts.ts'
 
 /**
@@ -12,4 +14,23 @@ export function paletteRank(
   const known = all.flatMap((one) => one.palette ?? [])
   if (palette === undefined || known.length < 2) return undefined
   return { place: 1 + known.filter((other) => other < palette).length, of: known.length }
+}
+
+/** What speaks against a take: faults of its picture, and people who are not as asked. */
+export function faultsOf(facts: TakeFacts, shot: Shot, countsPeople: boolean): number {
+  const people = countsPeople && facts.people ? peopleMisses(shot, facts.people).length : 0
+  const faults = [facts.otherShape, facts.blurred, facts.framed, facts.panels, facts.likeClip]
+  return people + faults.filter(Boolean).length + Math.min(1, facts.like.length)
+}
+
+/**
+ * The place of a take among the takes of its shot, from 1, by the number of its faults; undefined
+ * where all have as many.
+ */
+export function faultRank(
+  own: number,
+  all: readonly number[],
+): { readonly place: number; readonly of: number } | undefined {
+  if (all.every((one) => one === own)) return undefined
+  return { place: 1 + all.filter((other) => other < own).length, of: all.length }
 }

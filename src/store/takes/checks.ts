@@ -4,6 +4,7 @@ import { keptTakes, type Shot, shownTake, type Take } from '../../domain/board/s
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
+import { asksForPeople } from '../../domain/takes/people-facts.ts'
 import type { TakeFacts } from '../../domain/takes/take-facts.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { checkPicture } from '../../services/takes/check-picture.ts'
@@ -46,9 +47,23 @@ async function checkAll(id: ShotId, signal: AbortSignal): Promise<void> {
   const takes = keptTakes(shot).toSorted((a, b) => Number(b === shown) - Number(a === shown))
   try {
     for (const take of takes) await checkOne(project, shot, take, signal)
+    // Whether faces can be read in the board's style shows in its other takes.
+    for (const one of askingOthers(project, shot)) {
+      const shownThere = shownTake(one)
+      if (shownThere) await checkOne(project, one, shownThere, signal)
+    }
   } catch (error) {
     if (!isCancel(error)) log({ code: 'problem' }, toAppError(error))
   }
+}
+
+/** Other shots that are looked at for what the net sees in the board's style. */
+const MOST_FOR_STYLE = 5
+
+function askingOthers(project: Project, shot: Shot): readonly Shot[] {
+  if (!asksForPeople(shot)) return []
+  const asking = countedShots(project).filter((one) => one.id !== shot.id && asksForPeople(one))
+  return asking.filter(shownTake).slice(0, MOST_FOR_STYLE)
 }
 
 async function checkOne(project: Project, shot: Shot, take: Take, signal: AbortSignal): Promise<void> {

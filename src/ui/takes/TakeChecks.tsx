@@ -2,8 +2,10 @@ import { useEffect } from 'react'
 import { drawnReceipt, keptTakes, type Shot, type Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
+import type { TakeId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { paletteRank } from '../../domain/takes/take-ranks.ts'
+import { askedCount, asksForPeople, isReadableStyle, peopleMisses } from '../../domain/takes/people-facts.ts'
+import { faultRank, faultsOf, paletteRank } from '../../domain/takes/take-ranks.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { type CheckedTake, checkTakes, useChecks } from '../../store/takes/checks.ts'
 import { takeChecksWords as words } from '../words/en/take-checks.ts'
@@ -20,7 +22,11 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
   if (!facts || !project) return null
   const all = takes.flatMap(({ id }) => checked.get(id) ?? [])
   const rank = paletteRank(facts, all)
+  const counts = isReadable(project, checked)
+  const faults = (one: CheckedTake) => faultsOf(one, shot, counts)
+  const fewest = faultRank(faults(facts), all.map(faults))
   const told = toldOf(facts, take, project)
+  const people = toldPeople(facts, shot, counts)
   return (
     <section className="take-checks" aria-label={words.title}>
       <h3>{words.title}</h3>
@@ -28,10 +34,36 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
         {(told.length > 0 ? told : [words.nothing]).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
+        {people.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+        {fewest && <li>{words.fewest(fewest.place, fewest.of)}</li>}
         {rank && <li>{words.colours(rank.place, rank.of)}</li>}
       </ul>
     </section>
   )
+}
+
+/** Whether faces say something of the board's takes: of those that were looked at. */
+function isReadable(project: Project, checked: ReadonlyMap<TakeId, CheckedTake>): boolean {
+  const asking = project.shots.filter(asksForPeople)
+  return isReadableStyle(
+    asking.flatMap((one) => keptTakes(one).flatMap(({ id }) => checked.get(id)?.people ?? [])),
+  )
+}
+
+function toldPeople({ people }: CheckedTake, shot: Shot, counts: boolean): readonly string[] {
+  const asked = askedCount(shot)
+  if (!asked) return []
+  if (!people) return [words.notSearched]
+  // Faces that were found where nobody is asked for were found, whatever the style.
+  if (!counts && people.count === 0 && asked.least > 0) return [words.unreadable]
+  const misses = peopleMisses(shot, people)
+  if (misses.length === 0) return people.count === 0 ? [] : [words.asAsked(people.count)]
+  return misses.map((miss) => {
+    if (miss.code === 'count') return words.people(miss.found, miss.asked.least, miss.asked.most)
+    return words[miss.code](miss.found, miss.asked)
+  })
 }
 
 function toldOf(facts: CheckedTake, take: Take, project: Project): readonly string[] {

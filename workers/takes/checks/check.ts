@@ -1,3 +1,5 @@
+import type { Face } from '../../../src/domain/people/face.ts'
+import { foundPeople } from '../../../src/domain/takes/people-facts.ts'
 import type { TakeFacts } from '../../../src/domain/takes/take-facts.ts'
 import { isNearCopy } from './alike.ts'
 import { paletteDistance } from './palette-distance.ts'
@@ -14,16 +16,20 @@ export interface Against {
   readonly frame?: SmallPicture | undefined
   /** The pictures of other shots. */
   readonly others: readonly SmallPicture[]
+  readonly faces?: readonly Face[] | undefined
 }
 
 /** Shapes nearer than this are one: models draw in steps of pixels. */
 const SAME_SHAPE = 0.045
 
 /**
- * The facts of a take's picture that need no net. How many people it shows, which way they face and
- * how large a face is joins here.
+ * The facts of a take's picture. `faces`: those in it, the largest first; absent where nobody could
+ * look for them.
  */
-export function factsOfTake(picture: SmallPicture, { aspect, style, frame, others }: Against): TakeFacts {
+export function factsOfTake(
+  picture: SmallPicture,
+  { aspect, style, frame, others, faces }: Against,
+): TakeFacts {
   const { grey, lab } = picture
   return {
     otherShape: Math.abs(Math.log(grey.width / grey.height / aspect)) > SAME_SHAPE,
@@ -33,5 +39,6 @@ export function factsOfTake(picture: SmallPicture, { aspect, style, frame, other
     likeClip: frame !== undefined && isNearCopy(grey, frame.grey),
     like: others.flatMap((other, i) => (isNearCopy(grey, other.grey) ? [i] : [])),
     ...(style && { palette: paletteDistance(lab, style.lab) }),
+    ...(faces && { people: foundPeople(faces) }),
   }
 }

@@ -1,5 +1,7 @@
+import type { ShotTerm } from '../../../domain/board/shot-fields.ts'
 import { catalogue } from '../catalogue.ts'
-import { list, number } from '../format.ts'
+import { list, number, plural } from '../format.ts'
+import { TERMS } from './board.ts'
 
 /** What was measured of a take's picture on this device: facts, and no marks. */
 export const takeChecksWords = catalogue('take-checks', {
@@ -10,6 +12,23 @@ export const takeChecksWords = catalogue('take-checks', {
   panels: 'Lines from edge to edge cut it into panels.',
   blurred: 'Nothing in it is sharp.',
   otherShape: 'Its shape is not the board’s.',
+  people: (found: number, least: number, most: number) =>
+    `${plural(found, { one: '# face is found', other: '# faces are found' })}; the shot asks for ${
+      least === most ? number(least) : `at least ${number(least)}`
+    }.`,
+  size: (found: ShotTerm, asked: ShotTerm) =>
+    `Its largest face has the size of: ${TERMS[found]}. The shot asks for: ${TERMS[asked]}.`,
+  facing: (found: ShotTerm, asked: ShotTerm) =>
+    `Its largest face turns: ${TERMS[found]}. The shot asks for: ${TERMS[asked]}.`,
+  unreadable: 'People: not measured in this style.',
+  notSearched: 'People: not looked for, as the people finder is not on this device.',
+  asAsked: (found: number) =>
+    plural(found, {
+      one: '# face is found, as the shot asks.',
+      other: '# faces are found, as the shot asks.',
+    }),
+  fewest: (place: number, of: number) =>
+    `By what was asked and found: ${number(place)} of ${number(of)} takes.`,
   colours: (place: number, of: number) =>
     `Nearness of its colours to the style picture: ${number(place)} of ${number(of)} takes.`,
   nothing: 'No copy, rim, panels or blur were found, and its shape is the board’s.',
