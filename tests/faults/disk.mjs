@@ -40,6 +40,7 @@ async function inPage() {
     return {
       id: record.id,
       context: record.context,
+      text: JSON.stringify(record),
       shots: (record.shots ?? []).map(({ takes }) => takes.length),
       board: (record.shots ?? []).map(({ id }) => id),
       shelf: (record.shelf ?? []).map(({ id }) => id),

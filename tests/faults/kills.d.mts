@@ -17,8 +17,10 @@ export function killCampaign(options: {
   received: number
   upscaled: number
   lost: number
+  wordsLost: number
   unreadable: number
   orphans: number
+  typed: Record<string, number>
   died: Record<string, number>
   missed: readonly string[]
 }>

@@ -1,6 +1,6 @@
 import { MortalChromium } from './chromium.mjs'
 import { readDisk, seeded } from './disk.mjs'
-import { arrival, jobEnd, work } from './way.mjs'
+import { arrival, jobEnd, typedOn, work } from './way.mjs'
 
 /** Kills per project; a new one then starts, so that every step is hit. */
 const DEATHS_A_PROJECT = 14
@@ -12,7 +12,7 @@ const DEATHS_A_STEP = {
   drawing: 2,
   continuing: 2,
   upscaling: 4,
-  typing: 1,
+  typing: 2,
   'drawing again': 3,
 }
 /** Steps that a meaningful campaign has hit. */
@@ -46,9 +46,10 @@ function watchLog() {
  *   all kills, instead of new ones from the sample
  * @param {(line: string) => void} [options.say]
  * @returns {Promise<{ kills: number, browserKills: number, received: number, upscaled: number,
- *   lost: number, unreadable: number, orphans: number, died: Record<string, number>,
- *   missed: readonly string[] }>} `received` and `upscaled` count results that the app announced
- *   before a kill; `missed` names steps without a kill
+ *   lost: number, wordsLost: number, unreadable: number, orphans: number, typed: Record<string,
+ *   number>, died: Record<string, number>, missed: readonly string[] }>} `received` and `upscaled`
+ *   count results that the app announced before a kill, `typed` words that it called saved, by
+ *   their place, `wordsLost` those that are not on disk; `missed` names steps without a kill
  */
 export async function killCampaign({
   url,
@@ -70,8 +71,10 @@ export async function killCampaign({
     received: 0,
     upscaled: 0,
     lost: 0,
+    wordsLost: 0,
     unreadable: 0,
     orphans: 0,
+    typed: {},
     died: {},
     missed: [],
   }
@@ -111,6 +114,7 @@ export async function killCampaign({
       await page.waitForTimeout(random(longestMs))
       project ??= projectAt(page)
       const before = { ...life }
+      const words = doing === 'typing' && (await isSaved(page)) ? typedOn(page) : undefined
       total.kills += 1
       if (total.kills % browserEvery === 0) {
         total.browserKills += 1
@@ -123,6 +127,10 @@ export async function killCampaign({
       const there = await look()
       total.lost += lost(known.takes, there.takes, before.drawn)
       total.lost += lost(known.upscaled, there.upscaled, before.upscaled)
+      if (words) {
+        total.typed[words.place] = (total.typed[words.place] ?? 0) + 1
+        if (!there.projects.some(({ text }) => text.includes(words.words))) total.wordsLost += 1
+      }
       total.received += before.drawn
       total.upscaled += before.upscaled
       total.unreadable += there.unreadable
@@ -144,6 +152,8 @@ function lost(known, there, received) {
   const gone = [...known].filter((id) => !there.has(id)).length
   return gone + Math.max(0, received - (there.size - known.size + gone))
 }
+
+const isSaved = (page) => page.evaluate(() => document.querySelector('.save-state')?.textContent === 'Saved')
 
 /** Waits for a step to be enabled, however busy the machine. */
 const PATIENCE_MS = 120_000

@@ -75,7 +75,8 @@ for (const name of asked) {
     (['quota', 'disk'].includes(name) && result.told === 0) ||
     (name === 'disk' && result.visitOnly === 0) ||
     // All kills came too early or too late.
-    (name === 'upgrade' && kills >= 40 && (result.old === 0 || result.upgraded === 0)) ||
+    (name === 'upgrade' && kills >= 40 && Math.min(result.old, result.upgraded) < result.kills / 10) ||
+    (name === 'upgrade' && kills >= 40 && result.wentOn === 0) ||
     // Tabs that never reach the limit prove nothing about it.
     (name === 'money' && (result.billed === 0 || result.refused < result.rounds / 2)) ||
     (name === 'deletions' && (result.placed === 0 || result.received < result.rounds * 2)) ||

@@ -25,21 +25,26 @@ export async function tabCampaign({ url, rounds, seed, say = () => undefined }) 
     await scene(second).waitFor()
     let expected = ''
     for (; total.rounds < rounds; total.rounds += 1) {
+      const done = []
       for (let i = 0; i < STEPS_A_ROUND; i++) {
         const page = random() < 0.5 ? first : second
+        const name = page === first ? 'first' : 'second'
         const choice = random()
         if (choice < 0.5) {
           const text = `Round ${total.rounds}, step ${i}`
           if (await type(page, text)) {
             expected = text
             total.edits += 1
+            done.push(`${name} types ${i}`)
           }
         } else if (choice < 0.85) {
           // Both may take over at the same time.
           const asked = choice < 0.6 ? [first, second] : [page]
           const clicked = await Promise.all(asked.map(takeOver))
           total.takeovers += clicked.filter(Boolean).length
+          if (clicked.some(Boolean)) done.push(`${asked.length > 1 ? 'both' : name} take over`)
         } else if (choice < 0.93) {
+          done.push(`${name} reloads`)
           await page.reload()
           await scene(page).waitFor()
         } else await page.waitForTimeout(random(400))
@@ -51,7 +56,9 @@ export async function tabCampaign({ url, rounds, seed, say = () => undefined }) 
       const stands = [disk.projects[0]?.context, ...state.texts]
       const lost = stands.some((text) => text !== expected)
       if (lost) total.lost += 1
-      say(`${total.rounds}: ${lost ? `LOST ${expected}, there is ${stands.join(' | ')}` : 'kept'}`)
+      say(
+        `${total.rounds}: ${lost ? `LOST ${expected}, there is ${stands.join(' | ')}` : 'kept'}; ${done.join(', ')}`,
+      )
       expected = disk.projects[0]?.context ?? ''
     }
   } finally {

@@ -6,6 +6,17 @@ const SIZES = { projects: 300, recordBytes: 60_000, files: 60, fileBytes: 300_00
 /** A page of the app's origin without the app. */
 const BESIDE = 'sample/style.jpg'
 const WAIT = { timeout: 120_000 }
+/** How long Chromium keeps an unused database open, with a margin. */
+const DATABASE_LET_GO_MS = 3500
+/** Of so many rounds one has an old tab that holds the upgrade up, and one a nearly full disk. */
+const CYCLE = 6
+/** Longest time that an old tab stays open, in milliseconds. */
+const STAYS_MS = 2500
+/** The most that a nearly full disk has free, in bytes. */
+const ROOM_BYTES = 400_000
+/** How much later a kill is tried after one that came too early, and earlier after one too late. */
+const LATER = 1.2
+const EARLIER = 0.8
 
 /** Replaces the browser's databases with those of the previous version. Runs in the page. */
 async function fill({ projects, recordBytes, files, fileBytes }) {
@@ -61,7 +72,7 @@ async function readState() {
   }
   const KINDS = { projects: 'project', cards: 'card', sizes: 'bytes', writers: 'writer', sums: 'sum' }
   const OF_NOW = {
-    maestro: 'cards,media,meta,projects,sizes,trash,writers',
+    maestro: 'cards,media,meta,projects,sizes,trash,versions,writers',
     'maestro-jobs': 'bills,jobs,ledger,meta,sums',
   }
   const found = {}
@@ -82,6 +93,17 @@ async function readState() {
   return { state, found }
 }
 
+/** Opens both databases and keeps them open, as the app before did. Runs in the page. */
+async function holdOpen() {
+  const open = (name) =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.open(name)
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  window.held = await Promise.all(['maestro', 'maestro-jobs'].map(open))
+}
+
 /** Reports the start and end of a database upgrade. Runs in each page. */
 function watchUpgrade() {
   const { open } = IDBFactory.prototype
@@ -96,19 +118,37 @@ function watchUpgrade() {
 }
 
 /**
- * Kills the renderer, or every third time the browser, at random instants of the upgrade, and
- * checks the databases.
+ * Kills the renderer, or every third time the browser, at random instants around the end of the
+ * upgrade, and checks the databases. In some rounds an old tab holds the upgrade up first, in some
+ * the disk is nearly full.
  * @param {{ url: string, kills: number, seed: number, say?: (line: string) => void }} options
- * @returns {Promise<{ kills: number, browserKills: number, old: number, upgraded: number, lost:
- * number, halves: number, missing: number, ms: number }>} `old` and `upgraded` count the states
- * that a kill left, `halves` those that are neither, `lost` records that are gone or others,
- * `missing` projects that the app does not list at the end, `ms` is how long the upgrade takes
+ * @returns {Promise<{ kills: number, browserKills: number, old: number, upgraded: number, heldUp:
+ * number, wentOn: number, full: number, refused: number, lost: number, halves: number, missing:
+ * number, ms: number }>} `old` and `upgraded` count the states that a kill left, `halves` those
+ * that are neither, `lost` records that are gone or others, `heldUp` old tabs, `wentOn` upgrades
+ * after them that were not killed, `full` disks, `refused` upgrades that did not fit, `missing`
+ * projects that the app does not list, `ms` is how long the upgrade takes
  */
 export async function upgradeCampaign({ url, kills, seed, say = () => undefined }) {
   const random = seeded(seed)
   const chromium = new MortalChromium()
-  const total = { kills: 0, browserKills: 0, old: 0, upgraded: 0, lost: 0, halves: 0, missing: 0, ms: 0 }
+  const total = {
+    kills: 0,
+    browserKills: 0,
+    old: 0,
+    upgraded: 0,
+    heldUp: 0,
+    wentOn: 0,
+    full: 0,
+    refused: 0,
+    lost: 0,
+    halves: 0,
+    missing: 0,
+    ms: 0,
+  }
   let before
+  /** About when an upgrade ends, in milliseconds after it began. */
+  let about = 0
 
   const newPage = () => chromium.context.newPage().catch(() => chromium.context.newPage())
 
@@ -151,13 +191,7 @@ export async function upgradeCampaign({ url, kills, seed, say = () => undefined 
     return at['maestro done'] - at['maestro begun']
   }
 
-  async function round() {
-    let page
-    await new Promise((begun) => {
-      page = openApp((moment) => moment.endsWith('begun') && begun())
-    })
-    await page
-    await new Promise((resolve) => setTimeout(resolve, random(total.ms * 1.3)))
+  async function kill() {
     total.kills += 1
     if (total.kills % 3 === 0) {
       total.browserKills += 1
@@ -165,25 +199,105 @@ export async function upgradeCampaign({ url, kills, seed, say = () => undefined 
       await chromium.start()
     } else await chromium.killRenderers()
     for (const dead of chromium.context.pages().slice(1)) await dead.close().catch(() => undefined)
+  }
 
+  /** Looks at the databases; refills them once they are new. */
+  async function look(what) {
     const { state, found } = await beside(readState)
     const lost = Object.keys(before).filter((key) => found[key] !== before[key]).length
     total.lost += lost
     if (!Object.values(state).every((one) => one === 'old' || one === 'new')) total.halves += 1
-    total[state.maestro === 'new' ? 'upgraded' : 'old'] += 1
-    say(`${total.kills}: ${JSON.stringify(state)}, ${Object.keys(found).length} records, ${lost} lost`)
-    if (state.maestro === 'new') await refill()
+    say(
+      `${total.kills}: ${what}, ${JSON.stringify(state)}, ${Object.keys(found).length} records, ${lost} lost`,
+    )
+    return state.maestro
+  }
+
+  async function killed() {
+    let page
+    await new Promise((begun) => {
+      page = openApp((moment) => moment === 'maestro begun' && begun())
+    })
+    await page
+    await new Promise((resolve) => setTimeout(resolve, about * (0.7 + random(0.6))))
+    await kill()
+    const state = await look('killed')
+    total[state === 'new' ? 'upgraded' : 'old'] += 1
+    about *= state === 'new' ? EARLIER : LATER
+    if (state === 'new') await refill()
+  }
+
+  /** The app with an old tab that holds the upgrade up; it must say so, and show no empty list. */
+  async function heldUp() {
+    total.heldUp += 1
+    const old = await newPage()
+    await old.goto(new URL(BESIDE, url).href)
+    await old.evaluate(holdOpen)
+    const page = await openApp(() => undefined)
+    await page.getByText('Close the other tabs of Maestro').waitFor(WAIT)
+    if (await page.getByRole('button', { name: 'New project' }).isVisible()) total.missing += SIZES.projects
+    await page.waitForTimeout(random(STAYS_MS))
+    if (random() < 0.5) {
+      await kill()
+      const state = await look('killed while held up')
+      total[state === 'new' ? 'upgraded' : 'old'] += 1
+      return
+    }
+    await old.close()
+    total.missing += SIZES.projects - (await listed(page))
+    total.wentOn += 1
+    await page.close()
+    await look('held up')
+    await refill()
+  }
+
+  /** A nearly full disk: either the upgrade fits, or all is as it was, and it goes on with room. */
+  async function full() {
+    total.full += 1
+    const { origin } = new URL(url)
+    // The quota holds as long as its page, and is read where a database opens.
+    const keeper = await newPage()
+    await keeper.waitForTimeout(DATABASE_LET_GO_MS)
+    const devtools = await chromium.context.newCDPSession(keeper)
+    const quota = (quotaSize) =>
+      devtools.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize && { quotaSize }) })
+    const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin })
+    await quota(Math.round(usage + random(ROOM_BYTES)))
+    const page = await openApp(() => undefined)
+    await page.locator('.project-card, .alert, .notice').first().waitFor(WAIT)
+    await page.close()
+    const state = await look('full')
+    await quota()
+    await keeper.waitForTimeout(DATABASE_LET_GO_MS)
+    if (state === 'old') {
+      total.refused += 1
+      const again = await openApp(() => undefined)
+      total.missing += SIZES.projects - (await listed(again))
+      await again.close()
+      await look('with room again')
+    }
+    await keeper.close()
+    await refill()
+  }
+
+  let rounds = 0
+  async function round() {
+    rounds += 1
+    if (rounds % CYCLE === 0) await full()
+    else if (rounds % CYCLE === 3) await heldUp()
+    else await killed()
   }
 
   await chromium.start()
   try {
     await refill()
     total.ms = await measure()
+    about = total.ms
     say(`The upgrade takes ${total.ms} ms`)
     await refill()
     while (total.kills < kills) await round()
     const page = await openApp(() => undefined)
-    total.missing = SIZES.projects - (await listed(page))
+    total.missing += SIZES.projects - (await listed(page))
     await page.close()
   } finally {
     await chromium.end()

@@ -29,6 +29,44 @@ function countLines({ makes, more }) {
   return found > more ? found : undefined
 }
 
+/** What is typed: in a shot, in Who & where, or by a reader whose file of comments is read. */
+const PLACES = {
+  async shot(page, words) {
+    await page.getByRole('textbox', { name: 'Description' }).first().fill(words)
+  },
+  async who(page, words) {
+    await page.getByRole('button', { name: 'Who & where', exact: true }).click()
+    const who = page.getByRole('region', { name: 'Who & where', exact: true })
+    const look = who.getByRole('textbox', { name: 'Look' }).first()
+    const add = who.getByRole('button', { name: 'Add a person' })
+    await add.waitFor()
+    if (!(await look.isVisible())) await add.click()
+    await look.fill(words)
+  },
+  async comment(page, words) {
+    const project = /project\/([\w-]+)/.exec(page.url())[1]
+    const id = `c${words.replace(/\W/g, '')}`
+    const file = { maestro: 'comments', version: 1, project, comments: [{ id, text: words, at: 1 }] }
+    await page.getByRole('button', { name: 'Camera of shot 1' }).click()
+    const input = page.getByLabel('Read a comments file')
+    const buffer = Buffer.from(JSON.stringify(file))
+    await input.setInputFiles({ name: 'comments.json', mimeType: 'application/json', buffer })
+    await page.getByText('1 comment is new.').waitFor()
+  },
+}
+const KINDS = Object.keys(PLACES)
+
+/** The words that were typed last on a page, and where. */
+const typed = new WeakMap()
+export const typedOn = (page) => typed.get(page)
+
+async function type(page, random) {
+  const place = KINDS[Math.floor(random(KINDS.length))]
+  const words = `Seen at ${random()}.`
+  await PLACES[place](page, words)
+  typed.set(page, { place, words })
+}
+
 /**
  * Starts the next step and returns it, so that kills fall into different steps. On a drawn board it
  * starts the step with too few kills.
@@ -71,7 +109,7 @@ export async function work(page, random, enough) {
   const open = steps.filter((step) => !enough(step))
   const step = open[Math.floor(random(open.length))] ?? 'drawing again'
   if (step === 'typing') {
-    await page.getByRole('textbox', { name: 'Description' }).first().fill(`Seen at ${random()}.`)
+    await type(page, random)
     return step
   }
   if (step === 'upscaling') {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { makeProject } from '../fixtures/make-project.ts'
@@ -62,6 +62,66 @@ it.each(['handed over', 'closed'] as const)(
     expect(next.project()?.context).toBe('Typed just before.')
   },
 )
+
+describe('a draft that another tab sees only once it writes the project', () => {
+  /** A page that goes in the middle of a save; its draft reaches no other tab yet. */
+  async function goneUnseen(...words: readonly string[]) {
+    const tab = await openTab()
+    await tab.openProject(one)
+    for (const word of words) tab.editProject(typed(word))
+    vi.spyOn(tab.storage, 'save').mockReturnValue(new Promise(() => undefined))
+    tab.flushBeforeExit()
+    tab.close()
+    const draft = browser.local.getItem('maestro.last.p1')
+    if (!draft) throw new Error('no draft')
+    browser = makeBrowser()
+    return draft
+  }
+
+  /** The tab that takes the project over, and how a draft reaches it. */
+  async function taking() {
+    const page = new EventTarget()
+    vi.stubGlobal('window', page)
+    const tab = await openTab()
+    const { keepDrafts } = await import('../../src/store/project/late-draft.ts')
+    keepDrafts()
+    await tab.openProject(one)
+    const hear = (newValue: string) =>
+      page.dispatchEvent(Object.assign(new Event('storage'), { key: 'maestro.last.p1', newValue }))
+    const settled = async () => {
+      await new Promise((resolve) => setTimeout(resolve))
+      await (await import('../../src/store/project/queue.ts')).settled()
+    }
+    return { ...tab, hear, settled }
+  }
+
+  it('is taken in and stored', async () => {
+    const draft = await goneUnseen('Typed in the last moment.')
+    const next = await taking()
+    expect(next.project()?.context).not.toBe('Typed in the last moment.')
+    next.hear(draft)
+    await vi.waitFor(() => expect(next.project()?.context).toBe('Typed in the last moment.'))
+    await vi.waitFor(async () =>
+      expect((await next.storage.load(one))?.context).toBe('Typed in the last moment.'),
+    )
+  })
+
+  it('gives way to what was typed since, and changes nothing where the disk has it all', async () => {
+    const draft = await goneUnseen('Typed in the last moment.')
+    const next = await taking()
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    next.editProject(typed('Typed since.'))
+    next.hear(draft)
+    await next.flushProject()
+    expect(next.project()?.context).toBe('Typed since.')
+    await next.closeProject(one)
+    const later = await taking()
+    const claimed = later.project()
+    later.hear(draft)
+    await later.settled()
+    expect(later.project()).toBe(claimed)
+  })
+})
 
 it('a draft is outdated once another tab has opened the project for writing', async () => {
   const here = await openTab()

@@ -384,12 +384,12 @@ it('a late word about an earlier opening leaves the present one alone', async ()
   const release = () => undefined
   const numbered = (same: Project) => same
   here.useProjectStore.setState({ project })
-  here.startWriting({ id: one, token: 'first', release, numbered }, lost)
+  here.startWriting({ id: one, token: 'first', release, claimed: project, numbered }, lost)
   const refused = Promise.withResolvers<void>()
   vi.spyOn(here.storage, 'save').mockReturnValueOnce(refused.promise)
   here.editProject(typed('By the first.'))
   const flushing = here.flushProject()
-  here.startWriting({ id: one, token: 'second', release, numbered }, lost)
+  here.startWriting({ id: one, token: 'second', release, claimed: project, numbered }, lost)
   refused.reject(new here.AppError('taken-over'))
   await flushing
   expect(lost).not.toHaveBeenCalled()

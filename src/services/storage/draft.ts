@@ -40,14 +40,27 @@ export function saveDraft(draft: Draft): boolean {
 
 export function loadDraft(id: ProjectId): StoredDraft | undefined {
   for (const store of STORES) {
-    try {
-      const { token, project } = JSON.parse(store.read(keyOf(id)) ?? '') as Draft
-      if (project.id === id) return { token, record: project }
-    } catch {
-      // Missing or unreadable.
-    }
+    const draft = readDraft(store.read(keyOf(id)))
+    if (draft?.project.id === id) return { token: draft.token, record: draft.project }
   }
   return undefined
+}
+
+/** Undefined for a draft that is missing or unreadable. */
+function readDraft(text: string | null | undefined): Draft | undefined {
+  try {
+    return JSON.parse(text ?? '') as Draft
+  } catch {
+    return undefined
+  }
+}
+
+/** Calls back with each draft that another tab writes from now on. */
+export function watchDrafts(hear: (draft: StoredDraft) => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    const draft = key?.startsWith(keyOf('' as ProjectId)) ? readDraft(newValue) : undefined
+    if (draft) hear({ token: draft.token, record: draft.project })
+  })
 }
 
 /** Deletes a project's draft from both stores, or from all but `but`. */

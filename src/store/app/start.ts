@@ -96,6 +96,7 @@ async function keepWatch(loadWords: () => Promise<FileWords>): Promise<void> {
     { clearOld },
     { keepMeasured },
     { keepAnswers },
+    { keepDrafts },
   ] = await Promise.all([
     import('../jobs/interrupted.ts'),
     import('../library/backup.ts'),
@@ -104,12 +105,14 @@ async function keepWatch(loadWords: () => Promise<FileWords>): Promise<void> {
     import('../storage/clear-old.ts'),
     import('../clip/measuring.ts'),
     import('../takes/keep-answers.ts'),
+    import('../project/late-draft.ts'),
   ])
   keepJournal()
   keepReminder()
   keepAwake()
   keepMeasured()
   keepAnswers()
+  keepDrafts()
   void clearOld()
   await keepBackup(loadWords)
 }

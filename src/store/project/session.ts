@@ -111,7 +111,7 @@ async function show(stored: Project, hold: Hold | undefined): Promise<void> {
     return
   }
   const { token, release } = hold
-  startWriting({ id, token, release, numbered }, () => void releaseProject(id, token))
+  startWriting({ id, token, release, claimed: stored, numbered }, () => void releaseProject(id, token))
   forgetHistory()
   useProjectStore.setState({ ...NOTHING_OPEN, project })
   // Opening may have merged the last page's draft.

@@ -18,6 +18,8 @@ interface Opening {
   /** Storage lets only the latest token save the project. */
   readonly token: string
   readonly release: Release
+  /** The project as it was on disk when this session began. */
+  readonly claimed: Project
   /** Gives shots their numbers; it comes late, with the first project that is opened. */
   readonly numbered: (project: Project) => Project
 }
@@ -124,6 +126,9 @@ export const unwritten = () => writer?.autosave.unwritten()
 
 /** The token that lets this tab save the open project; undefined where it may not. */
 export const writerToken = () => writer?.token
+
+/** The project as it was on disk when this tab began to write it. */
+export const claimedAs = () => writer?.claimed
 
 /** What is not known to be on disk, of writers that end, then of the present one. */
 export const drafts = (): readonly Draft[] =>
