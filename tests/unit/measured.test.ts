@@ -66,6 +66,12 @@ describe('what was measured', () => {
   })
 })
 
+it('a shot list of many shots stays as long as the clip', () => {
+  const shots = Array.from({ length: 40 }, (_, i) => shotOf(3 + i * 1.04, 3 + (i + 1) * 1.04))
+  const lengths = plansOfCut({ ...MEASURED, shots }).map(({ duration = 0 }) => duration)
+  expect(lengths.reduce((sum, one) => sum + one)).toBeCloseTo(41.6)
+})
+
 describe('a prompt', () => {
   const lines = [
     '0 s to 2.4 s: the camera pans left slowly',

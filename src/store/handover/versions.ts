@@ -92,11 +92,13 @@ function choose(change: Partial<VersionsState>): void {
 }
 
 /** Keeps the board as it is now under a name; nothing is kept where anything goes wrong. */
-export function freezeVersion(name: string): Promise<boolean> {
-  return attempt(async () => {
+export async function freezeVersion(name: string): Promise<boolean> {
+  useVersions.setState({ freezing: true })
+  const isFrozen = await attempt(async () => {
     const { id } = openedProject()
-    useVersions.setState({ freezing: true })
     await allSaved()
+    // As it is now: a project closed and opened again while it is hashed is another writer's.
+    const token = writerToken()
     const project = openedProject(id)
     const board = frozenBoard(project)
     const version: Version = {
@@ -109,10 +111,12 @@ export function freezeVersion(name: string): Promise<boolean> {
     }
     if (!fitsFile(project, [...useVersions.getState().list, version]))
       throw new AppError('versions-too-large')
-    await stored.saveVersion(id, version, writerToken())
+    await stored.saveVersion(id, version, token)
     log({ code: 'version-frozen', name: version.name })
     await changed(id)
   })
+  useVersions.setState({ freezing: false })
+  return isFrozen
 }
 
 /** What is in memory only cannot be frozen. */
@@ -174,7 +178,5 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   } catch (error) {
     useVersions.setState({ problem: problemOf(error) })
     return false
-  } finally {
-    useVersions.setState({ freezing: false })
   }
 }

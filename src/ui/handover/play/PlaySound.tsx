@@ -31,7 +31,7 @@ function whyNoClip(url: string | undefined, table: FrameTable): string | undefin
 export function PlaySound({ project, table }: { readonly project: Project; readonly table: FrameTable }) {
   const { frame, playing, sound } = usePlay()
   const audio = useRef<HTMLAudioElement>(null)
-  const [refused, setRefused] = useState(false)
+  const [refused, setRefused] = useState<string>()
   const { video, sound: own } = project
   const clipUrl = useClipUrl(own ? undefined : video && (video.blob ?? video.name))
   const ownUrl = useSoundUrl(own?.blob)
@@ -51,12 +51,12 @@ export function PlaySound({ project, table }: { readonly project: Project; reado
     if (!element.seeking && Math.abs(element.currentTime - at) > APART) element.currentTime = at
     if (element.paused && !element.ended) void element.play().catch(() => undefined)
   }, [playing, sound, at])
-  const why = refused ? words.cannotHear : own ? undefined : whyNoClip(url, table)
+  const why = url && refused === url ? words.cannotHear : own ? undefined : whyNoClip(url, table)
   return (
     <>
       {url && (
         // biome-ignore lint/a11y/useMediaCaption: what is said is in the captions of the board.
-        <audio src={url} ref={audio} preload="auto" onError={() => setRefused(true)} />
+        <audio src={url} ref={audio} preload="auto" onError={() => setRefused(url)} />
       )}
       <button
         type="button"
