@@ -93,6 +93,11 @@ test('another shot’s picture is named by its place, and colours are nearest to
   expect(facts(two).palette).toBeGreaterThan(0.02)
 })
 
+test('a picture of another shot that cannot be read leaves the places of the others', () => {
+  const one = smallPicture(pixelsOf(scaled(stillOf(1))))
+  expect(factsOfTake(one, { aspect: 16 / 9, others: [undefined, one] }).like).toEqual([1])
+})
+
 test('takes are ranked by their colours; one alone has no rank', () => {
   const none = { otherShape: false, blurred: false, framed: false, panels: false, likeClip: false, like: [] }
   const [near, far] = [

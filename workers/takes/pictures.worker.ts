@@ -24,12 +24,12 @@ const api: PicturesApi = {
   },
 
   async check(picture, { aspect, style, frame, others }) {
-    const [found, pixels, styled, framed, ...rest] = await Promise.all([
+    const [found, pixels, styled, framed, ...seen] = await Promise.all([
       openFinder(),
       pixelsOf(picture, GREY_SIDE),
-      ...[style, frame, ...others].map((one) => one && smallOf(one)),
+      // What it is held against may be unreadable: the rest can still be told.
+      ...[style, frame, ...others].map((one) => one && smallOf(one).catch(() => undefined)),
     ])
-    const seen = rest.filter((one) => one !== undefined)
     const faces = found?.faces(pixels)
     return factsOfTake(smallPicture(pixels), { aspect, style: styled, frame: framed, others: seen, faces })
   },

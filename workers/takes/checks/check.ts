@@ -14,8 +14,8 @@ export interface Against {
   readonly style?: SmallPicture | undefined
   /** The clip's picture at the shot's moment. */
   readonly frame?: SmallPicture | undefined
-  /** The pictures of other shots. */
-  readonly others: readonly SmallPicture[]
+  /** The pictures of other shots; undefined where one cannot be read. */
+  readonly others: readonly (SmallPicture | undefined)[]
   readonly faces?: readonly Face[] | undefined
 }
 
@@ -37,7 +37,7 @@ export function factsOfTake(
     framed: isFramed(grey),
     panels: hasPanels(grey),
     likeClip: frame !== undefined && isNearCopy(grey, frame.grey),
-    like: others.flatMap((other, i) => (isNearCopy(grey, other.grey) ? [i] : [])),
+    like: others.flatMap((other, i) => (other && isNearCopy(grey, other.grey) ? [i] : [])),
     ...(style && { palette: paletteDistance(lab, style.lab) }),
     ...(faces && { people: foundPeople(faces) }),
   }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type PointerEvent, type RefObject } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, type RefObject, useRef } from 'react'
 import { SHOT_FIELDS_BY_KEY } from '../../../domain/board/shot-fields.ts'
 import { secondsOf } from '../../../domain/findings/reading-time.ts'
 import { perSecond } from '../../../domain/handover/frame-rates.ts'
@@ -28,6 +28,7 @@ export const LengthHandle = memo(function LengthHandle(props: LengthHandleProps)
   const kept = project.shots.find(({ id }) => id === shot.id)
   const before = kept ? secondsOf(kept).seconds : timed.seconds
   const length = (value: number) => snapped(value, table)
+  const dragging = useRef<AbortController>(null)
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (readOnly || event.button !== 0 || !track.current) return
@@ -41,6 +42,7 @@ export const LengthHandle = memo(function LengthHandle(props: LengthHandleProps)
     const from = event.clientX
     const listening = new AbortController()
     const { signal } = listening
+    dragging.current = listening
     handle.addEventListener(
       'pointermove',
       ({ clientX }: globalThis.PointerEvent) => {
@@ -60,8 +62,11 @@ export const LengthHandle = memo(function LengthHandle(props: LengthHandleProps)
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const frames = framesOf(event, Math.round(perSecond(table.rate)))
-    if (event.key === 'Escape' && draft) dropDraft(false)
-    else if (readOnly || frames === 0) return
+    if (event.key === 'Escape' && draft) {
+      // What the pointer still does is not part of it any more.
+      dragging.current?.abort()
+      dropDraft(false)
+    } else if (readOnly || frames === 0) return
     else setLength(shot.id, length(timed.seconds + frames / perSecond(table.rate)))
     event.preventDefault()
     event.stopPropagation()
