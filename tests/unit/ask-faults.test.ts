@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ShotId } from '../../src/domain/ids.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import type { TakeAsk } from '../../src/domain/takes/take-ask.ts'
 import { startSheets } from '../../src/pipeline/takes/start-sheets.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { engineFor } from './openrouter-fixture.ts'
@@ -23,18 +23,10 @@ await installRawDatabase()
 const { createSpendGuard } = await import('../../src/store/money/store.ts')
 const PRICE = 0.067
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ longSide: 32 })
-})
+const fake = await fakeForFile({ longSide: 32 })
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
 
 /** Answers that are no picture, and refusals; none of them is worth asking again by itself. */
 const FAULTS: readonly Scenario[] = [

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { sheetPlans } from '../../src/domain/consent/sheet-plans.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
 import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
@@ -15,7 +15,7 @@ import { toDraw } from '../../src/domain/takes/to-draw.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { startSheets } from '../../src/pipeline/takes/start-sheets.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { engineFor } from './openrouter-fixture.ts'
@@ -31,18 +31,10 @@ await installRawDatabase()
 const { createSpendGuard } = await import('../../src/store/money/store.ts')
 const PRICE = 0.151
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ longSide: 64 })
-})
+const fake = await fakeForFile({ longSide: 64 })
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
 
 const boardOf = (shots: number) =>
   makeProject({ shots: Array.from({ length: shots }, (_, i) => makeShot(`s${i + 1}`)) })

@@ -1,24 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { checkConnection } from '../../src/services/engines/openrouter/check-connection.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { configFor, DRAW, engineFor, failure, never } from './openrouter-fixture.ts'
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({
-    longSide: 32,
-    accounts: [
-      { key: configFor('').apiKey, label: 'sk-or-v1-fak...000', limit: 5 },
-      { key: 'sk-or-v1-without-limit', label: 'Board', limit: null },
-    ],
-  })
+const fake = await fakeForFile({
+  longSide: 32,
+  accounts: [
+    { key: configFor('').apiKey, label: 'sk-or-v1-fak...000', limit: 5 },
+    { key: 'sk-or-v1-without-limit', label: 'Board', limit: null },
+  ],
 })
 afterEach(() => {
   vi.unstubAllGlobals()
-  expect(fake.violations).toEqual([])
-  fake.reset()
 })
-afterAll(() => fake.close())
 
 test('says which key it is and what it may still spend', async () => {
   expect(await checkConnection(configFor(fake.url), never)).toEqual({

@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { AppError } from '../../src/lib/errors.ts'
 import type { SpendGuard } from '../../src/services/engines/engine.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
 import { DIALECTS, type DialectName } from '../fake-openrouter/dialects.ts'
 import { ERRORS, type ErrorName } from '../fake-openrouter/errors.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { DESCRIPTION } from '../fake-openrouter/script.ts'
 import { BROKEN_BLOCKS, whoBlock } from '../fake-openrouter/who-block.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import {
   configFor,
   engineFor,
@@ -25,16 +26,10 @@ vi.mock('../../src/lib/wait.ts', async (actual) => ({
   waitFor: () => Promise.resolve(),
 }))
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ pieceDelayMs: 4 })
-})
+const fake = await fakeForFile({ pieceDelayMs: 4 })
 afterEach(() => {
   vi.unstubAllGlobals()
-  expect(fake.violations).toEqual([])
-  fake.reset()
 })
-afterAll(() => fake.close())
 
 /** Describes the three frames and records the text as it grows. */
 async function run(change: Parameters<typeof engineFor>[1] = {}, signal = never) {

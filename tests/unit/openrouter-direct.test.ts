@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { SHOT_ANGLES, SHOT_FRAMINGS, SHOT_MOVES, SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import type { SpendGuard } from '../../src/services/engines/engine.ts'
 import { HOSTILE_HTML } from '../fake-openrouter/chat-content.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { THOUGHTS, type ThoughtName } from '../fake-openrouter/thoughts.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { DIRECT, engineFor, failure, messagesOf, never, sha256, withModel } from './openrouter-fixture.ts'
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter()
-})
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
+const fake = await fakeForFile()
 
 const run = (change: Parameters<typeof engineFor>[1] = {}, count = 5) =>
   engineFor(fake.url, change).direct({ ...DIRECT, count }, never)

@@ -1,20 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import type { WrappingName } from '../fake-openrouter/wrappings.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { configFor, DRAW, engineFor, failure, never, sha256, withModel } from './openrouter-fixture.ts'
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ longSide: 160 })
-})
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
+const fake = await fakeForFile({ longSide: 160 })
 
 const run = (change: Parameters<typeof engineFor>[1] = {}, request = DRAW) =>
   engineFor(fake.url, change).draw(request, never)

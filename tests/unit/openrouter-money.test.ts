@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { AppError, type Charge } from '../../src/lib/errors.ts'
 import type { Reservation, SpendGuard } from '../../src/services/engines/engine.ts'
 import { EMPTY_REPLY, type Reply, requireFinished } from '../../src/services/engines/openrouter/completion.ts'
@@ -7,8 +7,8 @@ import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
 import { limitConcurrency, waitMs } from '../../src/services/engines/openrouter/retry.ts'
 import { detailText } from '../../src/ui/words/detail-text.ts'
 import { chargeText } from '../../src/ui/words/late-errors.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { DIRECT, DRAW, engineFor, FRAMES, failure, never } from './openrouter-fixture.ts'
 
 vi.mock('../../src/lib/wait.ts', async (actual) => ({
@@ -16,15 +16,7 @@ vi.mock('../../src/lib/wait.ts', async (actual) => ({
   waitFor: () => Promise.resolve(),
 }))
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ longSide: 32 })
-})
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
+const fake = await fakeForFile({ longSide: 32 })
 
 /** A spend guard that records its calls. */
 function makeGuard(change: Partial<SpendGuard> = {}) {

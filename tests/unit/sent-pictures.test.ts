@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ReferenceEntry, ReferenceRole } from '../../src/domain/board/reference.ts'
 import { drawnReceipt, type Take } from '../../src/domain/board/shot.ts'
 import type { BlobId, ReferenceId } from '../../src/domain/ids.ts'
@@ -6,22 +6,14 @@ import type { Project } from '../../src/domain/project/project.ts'
 import { manifestFor, sentOf } from '../../src/domain/takes/manifest.ts'
 import { goneOf, whyNoReplay } from '../../src/domain/takes/take-plans.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { configFor, sha256, withModel } from './openrouter-fixture.ts'
 import { boardWith, FIRST } from './take-asks-fixture.ts'
 
 vi.stubGlobal('navigator', { onLine: true })
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ longSide: 32 })
-})
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
+const fake = await fakeForFile({ longSide: 32 })
 
 const calls = () => fake.log.filter(({ path }) => path === '/images')
 const SERVICE = { leavesDevice: true }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawnReceipt } from '../../src/domain/board/shot.ts'
 import { brokenJob, callsLeft } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
@@ -10,8 +10,8 @@ import { withTakeDeleted } from '../../src/domain/takes/takes.ts'
 import { together } from '../../src/domain/takes/together.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { openLedger } from '../../src/services/money/ledger.ts'
-import { type FakeOpenRouter, startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
+import { fakeForFile } from '../fixtures/fake-for-file.ts'
 import { makeProject } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { engineFor, sha256 } from './openrouter-fixture.ts'
@@ -29,18 +29,10 @@ const project = makeProject()
 const { id } = project
 const PRICE = 0.067
 
-let fake: FakeOpenRouter
-beforeAll(async () => {
-  fake = await startFakeOpenRouter({ longSide: 32 })
-})
+const fake = await fakeForFile({ longSide: 32 })
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
-afterEach(() => {
-  expect(fake.violations).toEqual([])
-  fake.reset()
-})
-afterAll(() => fake.close())
 
 function setUp(limit: number | null = null, timeoutSeconds = 20) {
   const spendGuard = createSpendGuard({
