@@ -139,7 +139,10 @@ it('the logo stands at the head of every page, in the preview and in the file', 
   const branded = { ...board, logo }
   const options = { layout: '1', cover: true } as const
   const pages = pagesOf(branded, options)
-  const streams = contentOf(Buffer.from(await pdfOf(branded, options)))
+  const pdf = Buffer.from(await pdfOf(branded, options))
+  // The file has it once, beside the pictures of the shots.
+  expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(takes.length + 1)
+  const streams = contentOf(pdf)
   for (const [i, page] of pages.entries()) {
     const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
     expect(svg.match(/href="blob:logo"/g)).toHaveLength(1)

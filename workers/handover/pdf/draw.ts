@@ -1,4 +1,4 @@
-import PDFDocument, { type Structure, type StructureOptions } from 'pdfkit'
+import PDFDocument, { type OpenImage, type Structure, type StructureOptions } from 'pdfkit'
 import { toBlob } from 'pdfkit/output'
 import {
   type Block,
@@ -30,6 +30,11 @@ export interface DrawTools {
   readonly onPage: (done: number) => void
 }
 
+/** The tools of one document, in which the logo of each page is one picture. */
+interface Here extends Omit<DrawTools, 'pictureFor'> {
+  readonly pictureFor: (box: PictureBox) => Promise<Uint8Array | OpenImage>
+}
+
 const CREATOR = 'Project Maestro'
 
 /**
@@ -56,16 +61,23 @@ export async function drawPdf(
   const root = document.struct('Document')
   document.addStructure(root)
   let table: Structure | undefined
+  let logo: OpenImage | undefined
+  const pictureFor = async (box: PictureBox) => {
+    if (box.picture !== 'logo') return tools.pictureFor(box)
+    logo ??= document.openImage(await tools.pictureFor(box))
+    return logo
+  }
+  const here: Here = { ...tools, pictureFor }
   for (const [i, page] of pages.entries()) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
-    const drawn = await drawingOf(document, page.artifacts, tools)
+    const drawn = await drawingOf(document, page.artifacts, here)
     document.markContent('Artifact', { type: 'Layout' })
     drawn()
     document.endMarkedContent()
     for (const part of page.parts) {
       if (part.tag === 'Sect') table = endTable(table)
       else table ??= opened(document, root, 'Table')
-      await drawPart(document, part, table ?? root, tools)
+      await drawPart(document, part, table ?? root, here)
     }
     tools.onPage(i + 1)
   }
@@ -86,12 +98,8 @@ function endTable(table: Structure | undefined): undefined {
 }
 
 /** Gets what boxes need before they are drawn: a piece of the reading order is drawn at once. */
-async function drawingOf(
-  document: PDFDocument,
-  boxes: readonly Box[],
-  { setter, other, pictureFor }: DrawTools,
-) {
-  const pictures = new Map<string, Uint8Array>()
+async function drawingOf(document: PDFDocument, boxes: readonly Box[], { setter, other, pictureFor }: Here) {
+  const pictures = new Map<string, Uint8Array | OpenImage>()
   for (const box of boxes) if (box.kind === 'picture') pictures.set(box.picture, await pictureFor(box))
   const others = await otherPictures(boxes, setter, other)
   return () => {
@@ -103,7 +111,7 @@ async function drawPart(
   document: PDFDocument,
   { tag, blocks }: Part,
   parent: Structure,
-  tools: DrawTools,
+  tools: Here,
 ): Promise<void> {
   const section = opened(document, parent, tag)
   for (const block of blocks) {
@@ -126,7 +134,7 @@ async function drawPart(
 }
 
 /** Lines of which one runs from right to left: each says how it is read. */
-async function drawLines(document: PDFDocument, block: Block, section: Structure, tools: DrawTools) {
+async function drawLines(document: PDFDocument, block: Block, section: Structure, tools: Here) {
   const structure = document.struct(block.tag, optionsOf(block))
   section.add(structure)
   for (const box of block.boxes) {
@@ -155,13 +163,13 @@ function drawBox(
   document: PDFDocument,
   box: Box,
   setter: Typesetter,
-  pictures: ReadonlyMap<string, Uint8Array>,
+  pictures: ReadonlyMap<string, Uint8Array | OpenImage>,
   others: OtherPictures,
 ): void {
   if (box.kind === 'picture') {
     const { x, y, width, height, picture } = box
-    const bytes = pictures.get(picture)
-    if (bytes) document.image(bytes, x, y, { width, height, ignoreOrientation: true })
+    const image = pictures.get(picture)
+    if (image) document.image(image, x, y, { width, height, ignoreOrientation: true })
   } else if (box.kind === 'line') {
     const { x, y, toX, toY, thickness, tone } = box
     document.lineWidth(thickness).strokeColor(TONES[tone]).moveTo(x, y).lineTo(toX, toY).stroke()

@@ -45,6 +45,12 @@ declare module 'pdfkit' {
   }
 
   /** A font opened by a document. */
+  /** A picture as a document has it. */
+  export interface OpenImage {
+    readonly width: number
+    readonly height: number
+  }
+
   export interface OpenFont {
     readonly font: { readonly characterSet: readonly number[] }
     /** At a size in points. */
@@ -69,8 +75,10 @@ declare module 'pdfkit' {
     stroke(): this
     /** What `text` does with a line; by itself it does not measure what has been measured. */
     _fragment(text: string, x: number, y: number, options: TextOptions): void
+    /** A picture that is drawn several times stands in the file once. */
+    openImage(source: Uint8Array): OpenImage
     image(
-      source: Uint8Array,
+      source: Uint8Array | OpenImage,
       x: number,
       y: number,
       options: { readonly width: number; readonly height: number; readonly ignoreOrientation: true },
