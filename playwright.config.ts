@@ -18,9 +18,22 @@ const PORT = Number(process.env.MAESTRO_E2E_PORT)
 const executablePath = chromiumPath()
 
 /** The slowest files start first, so that none runs alone at the end. */
-const LONGEST = ['upscale', 'accessibility', 'faults', 'offline', 'update', 'money', 'languages'].map(
-  (name) => `**/${name}.spec.ts`,
-)
+const LONGEST = [
+  'offline',
+  'update',
+  'languages',
+  'upscale',
+  'faults',
+  'accessibility',
+  'edit-take',
+  'references',
+  'keyboard',
+  'picture-server',
+  'hand-over',
+  'play',
+  'own-upscaler',
+  'money',
+].map((name) => `**/${name}.spec.ts`)
 
 /**
  * End-to-end tests on the production build in dist/ (`npm test` builds it first), with the headers

@@ -3,8 +3,23 @@ import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './tests/chromium.mjs'
+import { ruleTests } from './tests/rule-tests.mjs'
 
 const executablePath = chromiumPath()
+
+const ALL = ['tests/unit/**/*.test.ts']
+const RULES = ruleTests(import.meta.dirname)
+const UNIT = {
+  environment: 'node' as const,
+  // vitest leaves one core free, half of two. In browser tests the app itself uses all.
+  maxWorkers: availableParallelism(),
+  // A thread starts for a third of the time of a process.
+  pool: 'threads' as const,
+  // All seeds of Sketch's boards are their own script; a fifth of them are a test.
+  provide: { everySeed: process.env.npm_lifecycle_event === 'test:seeds' },
+  // Some tests compute whole networks, which takes more than five seconds on a busy machine.
+  testTimeout: 60_000,
+}
 
 export default defineConfig({
   // The runtime's small build, with WebAssembly and glue in separate files.
@@ -16,23 +31,10 @@ export default defineConfig({
   },
   test: {
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          environment: 'node',
-          // vitest leaves one core free, half of two. In browser tests the app itself uses all.
-          maxWorkers: availableParallelism(),
-          // A thread starts for a third of the time of a process.
-          pool: 'threads',
-          // All seeds of Sketch's boards are their own script; a fifth of them are a test.
-          provide: { everySeed: process.env.npm_lifecycle_event === 'test:seeds' },
-          include: ['tests/unit/**/*.test.ts'],
-          // Some tests compute whole networks, which takes more than five seconds on a busy
-          // machine.
-          testTimeout: 60_000,
-        },
-      },
+      // One file of any kind: `npx vitest run --project unit FILE`. All are the next two.
+      { extends: true, test: { ...UNIT, name: 'unit', include: ALL } },
+      { extends: true, test: { ...UNIT, name: 'rules', include: RULES, isolate: false } },
+      { extends: true, test: { ...UNIT, name: 'state', include: ALL, exclude: RULES } },
       {
         extends: true,
         test: {
