@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { drawnSample, expect, shot, test, useFake } from './app.ts'
+import { drawnSample, expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 import { dialog, openSettings } from './settings.ts'
@@ -45,8 +44,7 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
   context,
 }) => {
   test.setTimeout(180_000)
-  await drawnSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await drawnSample(page, { fake: fake.url })
   await openReferences(page)
   const calls = () => fake.log.filter(({ path }) => path === '/images')
   const hashes = new Map<string, string>()

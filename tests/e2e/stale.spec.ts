@@ -126,8 +126,7 @@ test('a batch draws with what it began with, and asks when that changes', async 
         .map(({ pictures }) => pictures[1]?.sha256),
     )
   const asked = page.getByRole('alertdialog', { name: 'Changed while pictures are drawn' })
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByLabel('Concurrent requests').fill('1')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()

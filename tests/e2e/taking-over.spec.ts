@@ -1,5 +1,4 @@
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { analyzeSample, directSample, expect, scene, shot, step, test, useFake } from './app.ts'
+import { analyzeSample, directSample, expect, scene, shot, step, test } from './app.ts'
 import { log } from './drawn-board.ts'
 
 test('pictures that are under way when another tab takes over arrive there, and no further one is begun', async ({
@@ -7,8 +6,7 @@ test('pictures that are under way when another tab takes over arrive there, and 
   context,
   fake,
 }) => {
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   await page.getByRole('spinbutton', { name: 'Concurrent requests' }).fill('2')
   await page.getByRole('button', { name: 'Close' }).click()
@@ -44,9 +42,8 @@ test('a description that streams in when another tab takes over arrives there wh
   context,
   fake,
 }) => {
-  await analyzeSample(page)
+  await analyzeSample(page, { fake: fake.url })
   await scene(page).fill('Before.')
-  await useFake(page, fake.url, FAKE_KEY)
   const second = await context.newPage()
   await second.goto(page.url())
   await expect(second.getByRole('button', { name: 'Take over here' })).toBeVisible()

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { directSample, expect, shot, test, useFake } from './app.ts'
+import { directSample, expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
 
@@ -20,8 +19,7 @@ test('people are described once by hand, cropped, and told to the pictures of th
   context,
 }) => {
   test.setTimeout(180_000)
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   const undo = page.getByRole('button', { name: 'Undo' })
   const crop = page.getByRole('dialog', { name: 'Crop for Mika' })
 
