@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawnReceipt } from '../../src/domain/board/shot.ts'
 import { brokenJob, callsLeft } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
+import { lastEdit } from '../../src/domain/takes/last-edit.ts'
 import { leftOfAsk } from '../../src/domain/takes/take-ask.ts'
 import { whyNoReplay } from '../../src/domain/takes/take-plans.ts'
 import { withTakeDeleted } from '../../src/domain/takes/takes.ts'
@@ -361,6 +362,7 @@ describe('an edit', () => {
       expect(takes()[1]).toMatchObject({ receipt: { apart: true, cost: PRICE, parent: parent.id } })
       expect(blobs.has(takes()[1]?.blob as never)).toBe(true)
       expect(board.project().shots[0]?.chosenTake).toBe(parent.id)
+      expect(lastEdit(board.project().shots[0] as never, parent)).toBeUndefined()
       expect(states.at(-1)).toMatchObject({
         status: 'failed',
         error: { code: said, charge: { billed: 'yes', cost: PRICE }, came: undefined },
