@@ -92,7 +92,7 @@ const UNITS = `MB|kB|GB|bytes?|fps|AM|PM|${MONTHS}`
 /** Names of models, files, hosts, papers and languages, and units and dates, which Intl writes. */
 const KNOWN = [
   `\\b(?:${UNITS})\\b`,
-  '\\bSketch [12]\\b',
+  '\\bSketch [123]\\b',
   '\\b(?:Letter|Legal|Tabloid)\\b',
   '[\\w.-]+(?:/[\\w.-]+)+',
   '\\b[\\w-]+\\.(?:mp4|png|zip)',

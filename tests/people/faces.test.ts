@@ -73,7 +73,7 @@ const COMPLEXIONS = [
 const DRAWN = { middle: 0.52, height: 0.43 }
 
 it('finds drawn faces by their size, in four complexions', () => {
-  const [width, height] = [384, 216]
+  const [width, height] = [768, 432]
   const rows: string[] = []
   for (const share of [0.03, 0.04, 0.05, 0.06, 0.08, 0.12, 0.2, 0.3, 0.45]) {
     let [found, near, tried] = [0, 0, 0]
@@ -89,14 +89,14 @@ it('finds drawn faces by their size, in four complexions', () => {
             const colour = isHead ? drawnHead(u, v, complexion) : [0.5, 0.53, 0.5]
             data.set([...colour.map((value) => value * 255), 255], (y * width + x) * 4)
           }
-        const faces = facesOf({ data, width, height })
-        const [face] = matched([{ x: at, y: 0.5, height: share }], faces)
+        const truth = [{ x: at, y: 0.5, height: share }]
+        const [face] = matched(truth, finder.tinyFaces({ data, width, height }))
         tried += 1
         if (face) found += 1
         if (face && (sizeSteps(sizeOfFace(face.box.height), sizeOfFace(share)) ?? 9) <= 1) near += 1
       }
     rows.push(`${(share * 100).toFixed(0)} %: ${found} of ${tried}, size within a step: ${near}`)
-    if (share >= 0.12) expect(found, rows.at(-1)).toBe(tried)
+    expect(found / tried, rows.at(-1)).toBeGreaterThanOrEqual(share < 0.04 ? 0.6 : 1)
     expect(near, rows.at(-1)).toBe(found)
   }
   console.log(rows.join('\n'))

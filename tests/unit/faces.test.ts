@@ -131,3 +131,33 @@ describe('the square parts of a wide picture', () => {
     expect(looks).toBe(1)
   })
 })
+
+describe('tiny faces', () => {
+  /** A picture with one light pixel, in which the net sees a face, if the picture is a tile. */
+  const picture = pixels(400, 200, (x, y) => (x === 250 && y === 60 ? [255, 255, 255] : [0, 0, 0]))
+  const seen = (score: number, side: number) =>
+    searchFaces(
+      picture,
+      ({ data, width, height }) => {
+        const at = data.findIndex((value, i) => i % 4 === 0 && value === 255) / 4
+        if (width !== 100 || at < 0) return []
+        const face = madeUpFace((at % width) / width, Math.floor(at / width) / height, side, {
+          frameAspect: 1,
+        })
+        return [{ ...face, score }]
+      },
+      true,
+    )
+
+  it('are looked for in tiles, and found once', () => {
+    const [face, ...others] = seen(0.8, 0.1)
+    expect(others).toEqual([])
+    expect((face?.box.x ?? 0) + (face?.box.width ?? 0) / 2).toBeCloseTo(250 / 400, 2)
+    expect((face?.box.y ?? 0) + (face?.box.height ?? 0) / 2).toBeCloseTo(60 / 200, 2)
+  })
+
+  it('are none where the net is not sure, or sees a large one in a tile', () => {
+    expect(seen(0.6, 0.1)).toEqual([])
+    expect(seen(0.8, 0.5)).toEqual([])
+  })
+})

@@ -11,6 +11,8 @@ export interface PicturePixels {
 export interface PeopleFinder {
   /** The faces, the largest first. Takes some tens of milliseconds. */
   faces(picture: PicturePixels): readonly Face[]
+  /** Also those of 3 % of the picture's height. Takes some tenths of a second. */
+  tinyFaces(picture: PicturePixels): readonly Face[]
 }
 
 /** A part of a picture, in fractions of its width and height. */

@@ -18,19 +18,24 @@ const NEAR_EDGE = 0.02
 
 /**
  * The faces of the whole picture, and smaller ones that only its square parts show. `find` gives
- * the faces of one picture, in fractions of it.
+ * the faces of one picture, in fractions of it. With `tiny` also those that only parts of half the
+ * picture's shorter side show: four times as many runs.
  */
 export function searchFaces(
   picture: PicturePixels,
   find: (picture: PicturePixels) => readonly Face[],
+  tiny = false,
 ): readonly Face[] {
   const faces = [...find(picture)]
-  for (const part of partsOf(picture)) {
+  const add = (part: Part, isLikely: (placed: Face) => boolean) => {
     for (const face of find(cropped(picture, { ...part, width: part.side, height: part.side }))) {
       const placed = inWhole(face, part, picture)
-      if (!isAtEdge(face, part, picture) && !faces.some((one) => isSame(one, placed))) faces.push(placed)
+      if (isAtEdge(face, part, picture) || faces.some((one) => isSame(one, placed))) continue
+      if (isLikely(placed)) faces.push(placed)
     }
   }
+  for (const part of partsOf(picture)) add(part, () => true)
+  if (tiny) for (const part of tilesOf(picture)) add(part, isSureAndSmall)
   return faces.toSorted((a, b) => b.box.height * b.box.width - a.box.height * a.box.width)
 }
 
@@ -44,6 +49,26 @@ function partsOf({ width, height }: PicturePixels): readonly Part[] {
     const at = Math.round((room * i) / (count - 1))
     return width > height ? { left: at, top: 0, side } : { left: 0, top: at, side }
   })
+}
+
+/** In many small tiles the net is more often wrong: it must be surer there. */
+const SURE = 0.65
+/** Larger faces, in heights of the picture, are found without tiles. */
+const SMALL = 0.1
+
+const isSureAndSmall = ({ score, box }: Face): boolean => score >= SURE && box.height <= SMALL
+
+/** Neighbouring tiles share less: what is looked for in them is small. */
+const TILES_SHARE = 0.12
+
+/** Squares of half the shorter side, in rows and columns. */
+function tilesOf({ width, height }: PicturePixels): readonly Part[] {
+  const side = Math.ceil(Math.min(width, height) / 2)
+  const along = (length: number) => {
+    const count = Math.ceil((length - side) / (side * (1 - TILES_SHARE))) + 1
+    return Array.from({ length: count }, (_, i) => Math.round(((length - side) * i) / (count - 1)))
+  }
+  return along(height).flatMap((top) => along(width).map((left) => ({ left, top, side })))
 }
 
 function inWhole(face: Face, { left, top, side }: Part, { width, height }: PicturePixels): Face {

@@ -1,4 +1,5 @@
 import { nearestFrame } from '../../../src/domain/clip/frames.ts'
+import { asksForPeople } from '../../../src/domain/takes/people-facts.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { chosenFaces } from './draw/chosen-faces.ts'
 import { drawnFaces } from './draw/drawn-face.ts'
@@ -29,7 +30,7 @@ export async function drawShot({
   if (!shown) throw new AppError('clip-no-frames')
   const [[styleImage, styleDrawn], { pixels, faces }, images] = await Promise.all([
     decodeStyle(style),
-    decodeDrawn(shown),
+    decodeDrawn(shown, asksForPeople(shot)),
     Promise.all(ordered.map((one) => decodeFrame(one, MEASURED_SIDE))),
   ])
   const frame = labImage(pixels)

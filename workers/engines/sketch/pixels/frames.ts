@@ -48,7 +48,10 @@ export async function decodeFrames(frames: readonly TimedPicture[]): Promise<rea
  * A frame to be drawn, and the faces in it, the largest first; undefined where nobody could look
  * for them.
  */
-export async function decodeDrawn({ time, picture }: TimedPicture): Promise<{
+export async function decodeDrawn(
+  { time, picture }: TimedPicture,
+  asksForPeople: boolean,
+): Promise<{
   readonly pixels: ImageData
   readonly faces: readonly Face[] | undefined
 }> {
@@ -57,7 +60,10 @@ export async function decodeDrawn({ time, picture }: TimedPicture): Promise<{
     openFinder(),
     decodeSizes(picture, sides, 'clip-unreadable', notDecoded(time)),
   ])
-  return { pixels: pixels!, faces: found?.faces(searched!) }
+  const faces = found?.faces(searched!)
+  // A wide frame's people are looked for once more, closely, where the shot asks for some.
+  const isSought = asksForPeople && faces?.length === 0
+  return { pixels: pixels!, faces: isSought ? found?.tinyFaces(pixels!) : faces }
 }
 
 export const decodeFrame = ({ time, picture }: TimedPicture, longSide: number): Promise<LabImage> =>
