@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { useProjectStore } from '../project/store.ts'
 
 /** What becomes of the present shots when a new list is written. */
 type NewListPlace = 'end' | 'omit'
@@ -10,14 +11,21 @@ interface NewListState {
 
 export const useNewListStore = create<NewListState>(() => ({}))
 
-/** Asks where a new shot list goes on a board with locked numbers. */
+/**
+ * Asks where a new shot list goes on a board with locked numbers.
+ * @returns undefined where none is wanted, and once the project is left.
+ */
 export function askNewList(): Promise<NewListPlace | undefined> {
   const asked = Promise.withResolvers<NewListPlace | undefined>()
-  useNewListStore.setState({
-    answer: (place) => {
-      useNewListStore.setState({ answer: undefined })
-      asked.resolve(place)
-    },
+  const id = useProjectStore.getState().project?.id
+  const answer = (place: NewListPlace | undefined) => {
+    stop()
+    useNewListStore.setState({ answer: undefined })
+    asked.resolve(place)
+  }
+  const stop = useProjectStore.subscribe(({ project }) => {
+    if (project?.id !== id) answer(undefined)
   })
+  useNewListStore.setState({ answer })
   return asked.promise
 }
