@@ -16,7 +16,7 @@ export const animaticWords = catalogue('animatic', {
   height: 'Picture height',
   heights: { 720: '720 pixels', 1080: '1080 pixels' } satisfies Record<VideoHeight, string>,
   file: 'Video',
-  files: { auto: 'As fast as this browser can', mp4: 'MP4 in any case' } satisfies Record<VideoFile, string>,
+  files: { auto: 'Fastest here', mp4: 'MP4 in any case' } satisfies Record<VideoFile, string>,
   fileHelp: {
     auto: 'MP4 where this browser makes it, else WebM. ffmpeg makes MP4 where it makes neither.',
     mp4: 'Where this browser makes no MP4, ffmpeg does: 10 MB once, and some minutes.',
