@@ -1,8 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../../src/domain/board/shot-fields.ts'
 import { drawPrompt } from '../../src/domain/engines/draw-prompt.ts'
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
-import { directSample, expect, exportSample, importSample, shot, step, test, useFake } from './app.ts'
+import { directSample, expect, exportSample, importSample, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { tabTo } from './tab-to.ts'
@@ -90,8 +89,7 @@ test('every field is edited by keyboard alone, is one step to undo, outlives a r
   fake,
 }) => {
   test.setTimeout(240_000)
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   // The shot is edited while its picture is drawn.
   fake.scenario({ kind: 'held', path: '/images' })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
@@ -159,8 +157,7 @@ test('every field is edited by keyboard alone, is one step to undo, outlives a r
 })
 
 test('progress, Pause, Cancel and money stay in sight, and the board where it is', async ({ page, fake }) => {
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await directSample(page, 3, { fake: fake.url })
   fake.scenario({ kind: 'held', path: '/images', times: 3 })
   await step(page, 'Generate all images').click()
   await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length).toBeGreaterThan(0)

@@ -14,7 +14,7 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
 const videoTools = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Video tools' })
 
-test('after Use offline the whole job is done without a server, and what was kept can go', async ({
+test('a download that fails leaves nothing; after Use offline the whole job is done without a server, and what was kept can go', async ({
   launchOptions,
 }) => {
   test.setTimeout(360_000)
@@ -49,7 +49,27 @@ test('after Use offline the whole job is done without a server, and what was kep
     /^Upscalernot downloaded · 2 MB/,
     /^Fonts for PDFnot downloaded · 32 MB/,
   ])
-  await first.getByRole('button', { name: 'Use offline' }).click()
+  const dialog = first.getByRole('dialog')
+  const use = dialog.getByRole('button', { name: 'Use offline' })
+  await claim('a damaged part is refused', async () => {
+    await online.route(/ffmpeg-core.*\.bin$/, (route) => route.fulfill({ body: 'not what it was' }))
+    await use.click()
+    // The other parts are loaded before that is told.
+    await expect(dialog.getByRole('alert')).toContainText('could not be loaded', { timeout: 60_000 })
+    await expect(videoTools(first)).toContainText('not downloaded')
+  })
+  await claim('a cancelled part is not there', async () => {
+    await online.unroute(/ffmpeg-core.*\.bin$/)
+    await online.route(/ffmpeg-core.*\.bin$/, () => undefined)
+    await use.click()
+    await expect(videoTools(first).getByRole('progressbar')).toBeVisible()
+    await expectAccessible(first, 'a download')
+    await dialog.getByRole('button', { name: 'Cancel download' }).click()
+    await expect(videoTools(first)).toContainText('not downloaded')
+    await expect(dialog.getByRole('alert')).toHaveCount(0)
+    await online.unroute(/ffmpeg-core.*\.bin$/)
+  })
+  await use.click()
   await expect(parts).toHaveText(
     [
       /^Appready/,
@@ -115,30 +135,4 @@ test('after Use offline the whole job is done without a server, and what was kep
   await offline.close()
   rmSync(profile, { recursive: true, force: true })
   expect(problems.flat().filter((text) => !/ERR_CONNECTION_REFUSED|ERR_FAILED/.test(text))).toEqual([])
-})
-
-test('a download that fails or is cancelled leaves nothing', async ({ browser }) => {
-  const context = await browser.newContext({ serviceWorkers: 'allow' })
-  const page = await context.newPage()
-  await page.goto('./')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
-  const dialog = page.getByRole('dialog')
-  await claim('a damaged part is refused', async () => {
-    await context.route(/ffmpeg-core.*\.bin$/, (route) => route.fulfill({ body: 'not what it was' }))
-    await dialog.getByRole('button', { name: 'Use offline' }).click()
-    // The other parts are loaded before that is told.
-    await expect(dialog.getByRole('alert')).toContainText('could not be loaded', { timeout: 45_000 })
-    await expect(videoTools(page)).toContainText('not downloaded')
-  })
-  await claim('a cancelled part is not there', async () => {
-    await context.unroute(/ffmpeg-core.*\.bin$/)
-    await context.route(/ffmpeg-core.*\.bin$/, () => undefined)
-    await dialog.getByRole('button', { name: 'Use offline' }).click()
-    await expect(videoTools(page).getByRole('progressbar')).toBeVisible()
-    await expectAccessible(page, 'a download')
-    await dialog.getByRole('button', { name: 'Cancel download' }).click()
-    await expect(videoTools(page)).toContainText('not downloaded')
-    await expect(dialog.getByRole('alert')).toHaveCount(0)
-  })
-  await context.close()
 })

@@ -1,25 +1,12 @@
-import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { startFakeOpenRouter } from '../fake-openrouter/fake-openrouter.ts'
-import {
-  directSample,
-  drawChanged,
-  expect,
-  openSample,
-  scene,
-  sheet,
-  shot,
-  step,
-  test,
-  useFake,
-} from './app.ts'
+import { directSample, drawChanged, expect, openSample, scene, sheet, shot, step, test } from './app.ts'
 
 test('the model service does the whole job, each picture from the frame, the style and its own moment', async ({
   page,
   fake,
 }) => {
   test.setTimeout(120_000)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
 
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
@@ -58,8 +45,7 @@ test('the model service does the whole job, each picture from the frame, the sty
 test('the description streams in', async ({ page }) => {
   // Slow enough for the growing text to be seen on a busy machine.
   const fake = await startFakeOpenRouter({ pieceDelayMs: 150 })
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY, false)
+  await openSample(page, { fake: fake.url, agree: false })
   await step(page, 'Analyze video').click()
   await sheet(page).getByRole('button', { name: 'Send' }).click()
   const lengths = new Set<number>()
@@ -82,8 +68,7 @@ test('pictures are drawn at once, as many as Settings allow, and one that fails 
   clean,
 }) => {
   clean.allow(/Failed to load resource/)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()
@@ -105,8 +90,7 @@ test('pictures are drawn at once, as many as Settings allow, and one that fails 
 })
 
 test('cancelling ends the calls in flight and keeps what has arrived', async ({ page, fake }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()
@@ -123,8 +107,7 @@ test('until a cancelled picture that has begun to arrive has come or gone, nothi
   page,
   fake,
 }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY)
+  await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()
@@ -148,8 +131,7 @@ test('what was not shown does not leave: a style picture that takes the place of
   fake,
 }) => {
   test.setTimeout(90_000)
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY, false)
+  await openSample(page, { fake: fake.url, agree: false })
   const posted = () => fake.log.filter(({ method }) => method === 'POST')
   const send = () => sheet(page).getByRole('button', { name: 'Send' }).click()
 
@@ -198,8 +180,7 @@ test('a style picture that is replaced while the sheet waits is shown there, and
   page,
   fake,
 }) => {
-  await directSample(page)
-  await useFake(page, fake.url, FAKE_KEY, false)
+  await directSample(page, 3, { fake: fake.url, agree: false })
   const styles = () =>
     fake.log.flatMap(({ path, pictures }) => (path === '/images' ? (pictures[1]?.sha256 ?? []) : []))
   const send = () => sheet(page).getByRole('button', { name: 'Send' }).click()
@@ -246,8 +227,7 @@ function pictureOf(colour: string): string {
 }
 
 test('the identity frame is one that is sent', async ({ page, fake }) => {
-  await openSample(page)
-  await useFake(page, fake.url, FAKE_KEY, false)
+  await openSample(page, { fake: fake.url, agree: false })
   const chosen = page.getByRole('button', { name: /^Identity frame/, pressed: true })
   const before = await chosen.getAttribute('aria-label')
   await page.getByRole('button', { name: 'What leaves this device' }).click()
