@@ -42,7 +42,10 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
   page,
   fake,
   context,
+  clean,
 }) => {
+  // The refusal.
+  clean.allow(/status of 403/)
   test.setTimeout(180_000)
   await drawnSample(page, { fake: fake.url })
   await openReferences(page)
@@ -78,6 +81,25 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     await expectSent(automatic.length)
     await expectAccessible(page, 'references')
   })
+
+  await claim(
+    'a refused picture is drawn once without one of its pictures, which the list keeps',
+    async () => {
+      const before = calls().length
+      fake.scenario({ kind: 'error', error: 'moderation', path: '/images' })
+      await shot(page, 2).getByRole('button', { name: 'New take' }).click()
+      const alert = shot(page, 2).getByRole('alert')
+      await alert.getByText('Draw without one of its pictures').click({ timeout: 30_000 })
+      await expectAccessible(page, 'a refusal with ways out')
+      await alert.getByRole('button', { name: 'Draw without it: Style picture' }).click()
+      await expect.poll(() => calls().length, { timeout: 30_000 }).toBe(before + 2)
+      expect(rolesIn(calls().at(-1)?.body)).toEqual(
+        automatic.map(({ role }) => role).filter((role) => role !== 'Style'),
+      )
+      await expect(alert).toHaveCount(0, { timeout: 30_000 })
+      expect(await rowsOf(page)).toEqual(automatic)
+    },
+  )
 
   await claim(
     'M lifts a row, arrows move it, Escape puts it back, Enter drops it, Alt moves it at once',

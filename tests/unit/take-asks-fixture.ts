@@ -74,9 +74,9 @@ export function boardWith(engine: Engine, start: Project = makeProject()) {
     stopped: () => undefined,
     noted: async () => undefined,
   }
-  const draw = (ask?: TakeAsk) => {
+  const draw = (ask?: TakeAsk, without?: string) => {
     const asked: AskedTakes | undefined = ask && { shot: FIRST, ask }
-    return startDrawing(context, [FIRST], { asked }).finished
+    return startDrawing(context, [FIRST], { asked, without }).finished
   }
   const takes = () => project.shots.find(({ id }) => id === FIRST)?.takes ?? []
   return { context, controller, states, log, blobs, draw, takes, project: () => project }

@@ -68,6 +68,20 @@ describe('several takes in one go', () => {
     expect(billed()).toBeCloseTo(4 * PRICE, 8)
   })
 
+  test('go without a picture that was left out, after all of them were refused with it', async () => {
+    const { draw, takes, states } = setUp()
+    fake.scenario({ kind: 'error', error: 'moderation', path: '/images', times: 2 })
+    const ask = { kind: 'several', count: 2 } as const
+    await draw(ask)
+    expect(states.at(-1)).toMatchObject({ status: 'failed', ask })
+    const sent = calls().map(({ pictures }) => pictures.length)
+    await draw(ask, 'style')
+    expect(calls().map(({ pictures }) => pictures.length)).toEqual([...sent, ...sent.map((one) => one - 1)])
+    expect(takes()).toHaveLength(2)
+    const roles = takes().flatMap((take) => drawnReceipt(take)?.references.map(({ role }) => role) ?? [])
+    expect(roles).not.toContain('style')
+  })
+
   test('stand together, and what is drawn later stands apart', async () => {
     const { draw, takes } = setUp()
     await draw({ kind: 'several', count: 3 })

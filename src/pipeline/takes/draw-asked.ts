@@ -12,6 +12,7 @@ import { reserveAll } from './reserve-all.ts'
  * Draws what is asked for of one shot, each take on its own: one that fails stops no other. All
  * calls are reserved before the first leaves, or none leaves.
  * @param onCame gets how many takes have come, each time one does
+ * @param without the row of a reference to leave out, of new takes
  * @throws AppError the first failure, once every call has ended; the takes that came are kept
  */
 export async function drawAsked(
@@ -20,12 +21,13 @@ export async function drawAsked(
   takeAsk: TakeAsk,
   number: string,
   onCame: (takes: number) => void,
+  without?: string,
 ): Promise<ShotEvent> {
   const startedAt = performance.now()
   const several = takeAsk.kind === 'several' ? newId<SeveralId>() : undefined
   const prepared: PreparedTake[] = []
   for (let nth = 0; nth < callsOf(takeAsk); nth += 1) {
-    prepared.push(await prepareTake(context, { shot, takeAsk, nth }))
+    prepared.push(await prepareTake(context, { shot, takeAsk, nth, without }))
   }
   const reservations = await reserveAll(
     context,

@@ -45,9 +45,10 @@ export function startDrawing(context: EngineContext, ids: readonly ShotId[], opt
           const { ask } = asked
           asked = undefined
           left = ask
-          return await drawAsked(context, id, ask, number, (came) => {
+          const onCame = (came: number) => {
             left = leftOfAsk(ask, came)
-          })
+          }
+          return await drawAsked(context, id, ask, number, onCame, without)
         }
         // Calls leave in the order of the board, however long each takes to load what it sends.
         const loading = prepareTake(context, { shot: id, without })

@@ -83,12 +83,12 @@ export const writeShotAfter = (after: ShotId) => start('direct', { ask: { after 
 /** Draws several shots, each with a new take. */
 export const drawShots = (shots: readonly ShotId[]) => workOnShots('draw', shots)
 
-/**
- * Draws one shot, or adds it to the running job. `without` omits a reference and starts only while
- * no job runs.
- */
-export const drawShot = (shot: ShotId, without?: string) =>
-  without ? start('draw', { shots: [shot], without }) : workOnShots('draw', [shot])
+/** Draws one shot, or adds it to the running job. */
+export const drawShot = (shot: ShotId) => workOnShots('draw', [shot])
+
+/** Draws one shot without one of its references. It starts only while no job runs. */
+export const drawWithout = (shot: ShotId, without: string, ask?: TakeAsk) =>
+  start('draw', { shots: [shot], without, asked: ask && { shot, ask } })
 
 /** Asks for more of one shot than a new take. It starts only while no job runs. */
 export const drawAsked = (shot: ShotId, ask: TakeAsk) =>

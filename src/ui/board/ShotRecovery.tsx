@@ -1,12 +1,16 @@
 import type { Shot } from '../../domain/board/shot.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { drawAsked, drawShot } from '../../store/jobs/start-steps.ts'
+import { drawAsked, drawWithout } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { ProblemActions } from '../jobs/ProblemActions.tsx'
 import { RecoveryButton } from '../jobs/recovery.tsx'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { usePrices } from '../money/use-prices.ts'
 import { wayOutWords as words } from '../words/en/ways-out.ts'
+
+const DrawWithout = lazyComponent(async () => (await import('../takes/DrawWithout.tsx')).DrawWithout)
 
 interface ShotRecoveryProps {
   readonly shot: Shot
@@ -30,6 +34,8 @@ export function ShotRecovery({ shot, problem, onRetry, onEdit }: ShotRecoveryPro
   })
   const price = ask ? prices.asked(shot, ask)?.price : prices.of('draw', 1, undefined, [shot])
   const idle = useJobStore(({ job }) => job === undefined)
+  // An edit and a take's receipt have pictures of their own.
+  const isOfManifest = !ask || ask.kind === 'several'
   const whole =
     problem.code === 'edge-shows' && ask?.kind === 'edit'
       ? () => void drawAsked(shot.id, { kind: 'edit', of: ask.of, words: ask.words })
@@ -45,10 +51,15 @@ export function ShotRecovery({ shot, problem, onRetry, onEdit }: ShotRecoveryPro
         onEdit={onEdit}
         onWithoutFrame={
           usesModels && idle && !ask && !shot.references
-            ? () => void drawShot(shot.id, 'identity')
+            ? () => void drawWithout(shot.id, 'identity')
             : undefined
         }
       />
+      {problem.code === 'refused' && usesModels && idle && isOfManifest && !upscaling && (
+        <Lazy when>
+          <DrawWithout shot={shot} ask={ask} price={price} />
+        </Lazy>
+      )}
     </>
   )
 }

@@ -42,6 +42,7 @@ export const DOORS: readonly string[] = [
   'src/ui/findings/FindingsPanel.tsx',
   'src/ui/findings/RowFindings.tsx',
   'src/ui/findings/TagFindings.tsx',
+  'src/ui/takes/DrawWithout.tsx',
   'src/ui/takes/DrawingQuestions.tsx',
   'src/store/takes/draw-all.ts',
   'src/ui/takes/edit/EditDialog.tsx',

@@ -8,6 +8,7 @@ export const moreTakesWords = catalogue('more-takes', {
   several: (count: number) => `Best of ${number(count)}`,
   variation: 'Variation',
   again: 'Draw again from this receipt',
+  withoutOne: 'Draw without one of its pictures',
   drawWithout: (picture: string) => `Draw without it: ${picture}`,
   withoutHelp: 'Sends the same words and pictures, without what is gone and what was said of it.',
   againHelp: 'Sends the same words and pictures once more, to the byte.',
