@@ -8,6 +8,7 @@ import type {
   ProjectId,
   ReferenceFileId,
   ReferenceId,
+  SheetId,
   StyleId,
   TakeId,
 } from '../../src/domain/ids.ts'
@@ -15,12 +16,15 @@ import { mediaOf, mediaPlaces } from '../../src/domain/library/media.ts'
 import { type BlobPlace, blobsOf } from '../../src/domain/project/blobs.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
+import { receiptOfCell, withSheet, withSheetChanged } from '../../src/domain/takes/cut-takes.ts'
 import {
   withAnotherStyle,
   withoutStyle,
   withReferenceFile,
   withReferences,
 } from '../../src/domain/takes/edit-references.ts'
+import { withOwnTake, withOwnTakeShown } from '../../src/domain/takes/own-picture.ts'
+import type { Sheet } from '../../src/domain/takes/sheet.ts'
 import {
   CLEANUPS,
   withTake,
@@ -150,6 +154,55 @@ const OPERATIONS: Readonly<Record<string, () => unknown>> = {
     const [first] = openedProject().shelf
     if (first) editProject((now) => withShotFromShelf(now, first.id), { edit: 'put-back' })
   },
+  sheet: () => {
+    const { shots, style } = openedProject()
+    const [blob, kept] = [newOne<BlobId>('sheet'), newOne<BlobId>('hash')]
+    const drawn = drawnReceipt(makeTake('d', ''))
+    if (!drawn) throw new Error('No drawn take')
+    const references = [
+      { role: 'style' as const, kept: style?.blob ?? kept },
+      { role: 'identity' as const, kept },
+    ]
+    const sheet: Sheet = {
+      ...{ id: newOne<SheetId>('d'), blob, width: 8, height: 8, mime: 'image/png' },
+      ...{ rows: 2, columns: 2, aspect: 1 },
+      shots: shots.slice(0, 4).map(({ id: shot }) => ({ shot, number: '1', shotText: '' })),
+      receipt: { ...drawn, references },
+    }
+    return commitProject((now) => withSheet(now, sheet), media(blob, kept))
+  },
+  cell: () => {
+    const sheet = openedProject().sheets?.at(-1)
+    const cell = below(2)
+    const receipt = sheet && receiptOfCell(sheet, cell)
+    const shot = openedProject().shots.find(({ id: one }) => one === sheet?.shots[cell]?.shot)
+    if (!receipt || !shot) return
+    const take = { ...makeTake(newOne('t'), ''), draft: { sheet: sheet.id, cell }, receipt }
+    const put = commitProject((now) => withOwnTake(now, shot, take), media(take.blob))
+    editProject((now) => withOwnTakeShown(now, shot.id, take.id), { edit: 'keep-drafts' })
+    return put
+  },
+  sheetGoes: () => {
+    const [first] = openedProject().sheets ?? []
+    const gone = next() < 0.7
+    const change = ({ deletedAt: _, ...sheet }: Sheet): Sheet =>
+      gone ? { ...sheet, deletedAt: 1000 } : sheet
+    if (first) editProject((now) => withSheetChanged(now, first.id, change), { edit: 'delete-sheet' })
+  },
+  sound: () => {
+    const blob = newOne<BlobId>('sound')
+    const sound = {
+      blob,
+      name: 's.wav',
+      bytes: 5,
+      mime: 'audio/wav',
+      seconds: 1,
+      offset: 0,
+      level: 1,
+      peaks: [1],
+    }
+    return commitProject((now) => ({ ...now, sound }), media(blob), [], { edit: 'own-sound' })
+  },
   words: () => {
     const { id: shot } = pick(openedProject().shots)
     editProject((now) => withShot(now, shot, (one) => ({ ...one, text: newOne('text') })), {
@@ -194,7 +247,8 @@ it('nothing named is missing and nothing unnamed stays after a collection, over 
       expect(await onDisk(), `after a collection at ${step}`).toEqual(named())
     }
   }
-  expect(seen).toEqual(new Set(['clip', 'style', 'preview', 'frame', 'take', 'file', 'sent', 'version']))
+  const kinds = ['clip', 'style', 'preview', 'frame', 'take', 'file', 'sent', 'sheet', 'sound', 'version']
+  expect(seen).toEqual(new Set(kinds))
   const receipts = allShots(openedProject()).flatMap(({ takes }) => takes.map(drawnReceipt))
   expect(receipts.flatMap((one) => one?.references ?? []).some(({ kept }) => kept)).toBe(true)
 }, 120_000)
