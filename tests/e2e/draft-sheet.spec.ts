@@ -126,9 +126,17 @@ test('a sheet that does not obey is cut by hand, and a refused one bills nothing
   fake,
   clean,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   // The refusal.
   clean.allow(/status of 403/)
+  const calls = () => fake.log.filter(({ path }) => path === '/images')
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (value, key) {
+      if ('full' in window && value instanceof Blob) throw new DOMException('full', 'QuotaExceededError')
+      return put.call(this, value, key)
+    }
+  })
   await directSample(page, 3, { fake: fake.url })
   await scene(page).fill('A fox crosses the river in one picture.')
 
@@ -150,8 +158,43 @@ test('a sheet that does not obey is cut by hand, and a refused one bills nothing
     expect(fake.log.reduce((sum, { billed }) => sum + billed, 0)).toBe(0)
   })
 
-  await claim('lines are moved by keys and mouse, and cut the sheet', async () => {
+  await claim('one that a reload cut off is told of, and drawn by Continue at its price', async () => {
+    fake.scenario({ kind: 'held', path: '/images' })
+    const before = calls().length
     await dialog(page).getByRole('button', { name: 'Draw sheet' }).click()
+    await expect.poll(() => calls().length).toBe(before + 1)
+    await page.reload()
+    fake.release()
+    const notice = page.getByRole('status').filter({ hasText: 'Drawing pictures was cut off.' })
+    await expect(notice).toContainText('0 of 1 draft sheet came')
+    const goOn = notice.getByRole('button', { name: 'Continue' })
+    await expect(goOn).toContainText('≈ $')
+    await expectAccessible(page, 'a draft sheet that was cut off')
+    await page.evaluate(() => Reflect.set(window, 'full', true))
+    await goOn.click()
+    await expect(page.getByText(/In memory only: .* file/)).toBeVisible({ timeout: 60_000 })
+    await expect(notice).toHaveCount(0)
+    expect(calls()).toHaveLength(before + 2)
+  })
+
+  await claim('one that was paid for while the disk was full has a place, and is saved later', async () => {
+    await open(page)
+    await expect(dialog(page)).toContainText('No grid was found', { timeout: 60_000 })
+    const alert = dialog(page).getByRole('alert').filter({ hasText: 'In memory only' })
+    await expect(alert).toBeVisible()
+    await page.evaluate(() => Reflect.deleteProperty(window, 'full'))
+    // The app tries again by itself too, and may be first.
+    await alert
+      .getByRole('button', { name: 'Try again' })
+      .click({ timeout: 10_000 })
+      .catch(() => undefined)
+    await expect(page.getByText('In memory only')).toHaveCount(0, { timeout: 30_000 })
+    await page.reload()
+    await open(page)
+    expect(calls().filter(({ billed }) => billed > 0)).toHaveLength(1)
+  })
+
+  await claim('lines are moved by keys and mouse, and cut the sheet', async () => {
     await expect(dialog(page)).toContainText('No grid was found', { timeout: 60_000 })
     const line = dialog(page).getByRole('slider', { name: 'Upright line 2' })
     const at = Number(await line.getAttribute('aria-valuenow'))
