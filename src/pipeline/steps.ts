@@ -1,4 +1,5 @@
 import type { Ask } from '../domain/board/list-parts.ts'
+import type { Reads } from '../domain/consent/plans.ts'
 import type { ShotId } from '../domain/ids.ts'
 import type { JobSummary } from '../domain/jobs/job.ts'
 import type { Step } from '../domain/jobs/steps.ts'
@@ -7,6 +8,7 @@ import { directShots } from './board/direct-shots.ts'
 import { type NewSampling, sampleFrames } from './clip/sample-frames.ts'
 import type { EngineContext, StepContext } from './context.ts'
 import { describeScene } from './scene/describe-scene.ts'
+import { readStyle } from './scene/read-style.ts'
 import { startDrawing } from './takes/draw-shots.ts'
 import { startSheets } from './takes/start-sheets.ts'
 import { startUpscaling } from './upscale/upscale-shots.ts'
@@ -36,6 +38,8 @@ export interface StepInput extends NewSampling {
   readonly asked?: AskedTakes | undefined
   /** The shots of each draft sheet to draw. */
   readonly sheets?: readonly (readonly ShotId[])[] | undefined
+  /** What is described instead of the clip. */
+  readonly reads?: Reads | undefined
   /** What a director is asked for; a new list where absent. */
   readonly ask?: Ask
   /** A new shot list omits the present shots, where numbers are locked. */
@@ -45,8 +49,10 @@ export interface StepInput extends NewSampling {
 /** Starts each step. */
 export const BEGIN: Readonly<Record<Step, (context: StepContext, input: StepInput) => RunningStep>> = {
   sample: (context, input) => ({ finished: sampleFrames(context, input) }),
-  describe: (context) => ({
-    finished: sampleFrames(context).then(() => describeScene(withEngine(context))),
+  describe: (context, { reads }) => ({
+    finished: reads
+      ? readStyle(withEngine(context))
+      : sampleFrames(context).then(() => describeScene(withEngine(context))),
   }),
   direct: (context, input) => ({ finished: directShots(withEngine(context), input) }),
   draw: (context, { shots = [], without, asked, sheets }) =>

@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test'
-import { directSample, expect, shot, test } from './app.ts'
+import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
+import { encodePng } from '../fake-openrouter/png.ts'
+import { directSample, expect, sheet, shot, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
+import { agreeAlways } from './with-fake.ts'
+
+const OTHER_STYLE = {
+  name: 'other.png',
+  mimeType: 'image/png',
+  buffer: encodePng(new Uint8Array(64 * 64 * 3).fill(90), 64, 64),
+}
 
 const who = (page: Page) => page.getByRole('region', { name: 'Who & where', exact: true })
 const one = (page: Page, name: string) => who(page).getByRole('article', { name, exact: true })
@@ -19,9 +28,19 @@ test('people are described once by hand, cropped, and told to the pictures of th
   context,
 }) => {
   test.setTimeout(180_000)
-  await directSample(page, 3, { fake: fake.url })
+  await directSample(page)
   const undo = page.getByRole('button', { name: 'Undo' })
   const crop = page.getByRole('dialog', { name: 'Crop for Mika' })
+
+  await claim('Sketch fills no list and reads no picture, and says why', async () => {
+    await openWho(page)
+    await expect(who(page)).toContainText('Sketch names none')
+    const read = who(page).getByRole('button', { name: 'Read the style picture' })
+    await expect(read).toHaveAttribute('aria-disabled', 'true')
+    await expect(read).toHaveAccessibleDescription(/Sketch reads no pictures/)
+    await who(page).getByRole('button', { name: 'Back to the board' }).click()
+    await useFake(page, fake.url, FAKE_KEY, false)
+  })
 
   await claim('an empty page says what it is for, and takes the focus', async () => {
     await openWho(page)
@@ -99,6 +118,54 @@ test('people are described once by hand, cropped, and told to the pictures of th
     await who(page).getByRole('textbox', { name: 'Add: Medium, line and texture' }).fill('ink and wash')
     await page.keyboard.press('Enter')
     await expect(who(page)).toContainText('ink and wash')
+  })
+
+  await claim(
+    'a model reads the style picture once, priced and shown before; a refusal changes nothing',
+    async () => {
+      const read = who(page).getByRole('button', { name: 'Read the style picture' })
+      await expect(read).toContainText('$0.0')
+      fake.scenario({ kind: 'refusal' })
+      await read.click()
+      await expect(sheet(page)).toContainText('Words of the style')
+      await expect(sheet(page).getByRole('listitem').getByRole('img')).toHaveCount(1)
+      await expectAccessible(page, 'what a reading of the style sends')
+      const send = sheet(page).getByRole('button', { name: 'Send' })
+      await expect(send).toContainText('$0.0')
+      await send.click()
+      const alert = who(page).getByRole('alert')
+      await expect(alert).toBeVisible({ timeout: 30_000 })
+      await expect(who(page)).toContainText('ink and wash')
+      await expect(who(page)).not.toContainText('on rough paper')
+      await alert.getByRole('button', { name: 'Try again' }).click()
+      await expect(who(page)).toContainText('ink and wash on rough paper', { timeout: 30_000 })
+      await expect(alert).toHaveCount(0)
+      const asked = fake.log.filter(({ path }) => path === '/chat/completions')
+      expect(asked.map(({ pictures }) => pictures.length)).toEqual([1, 1])
+      await agreeAlways(page)
+    },
+  )
+
+  await claim('a further style picture asks to read again, which sends both', async () => {
+    const old = 'What was read is of other style pictures.'
+    const further = page.getByRole('list', { name: 'Further style pictures' }).getByRole('img')
+    await expect(who(page)).not.toContainText(old)
+    await page.getByLabel('Add another').setInputFiles(OTHER_STYLE)
+    await expect(further).toHaveCount(1, { timeout: 30_000 })
+    await expect(who(page)).toContainText(old)
+    await expect(page.getByRole('button', { name: 'Look at the style words' })).toBeVisible()
+    await expectAccessible(page, 'words of other style pictures')
+    await who(page).getByRole('button', { name: 'Read again' }).click()
+    await expect(who(page)).not.toContainText(old, { timeout: 30_000 })
+    expect(fake.log.at(-1)?.pictures).toHaveLength(2)
+    await expect(who(page).getByText('ink and wash', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Remove style picture 2' }).click()
+    await expect(further).toHaveCount(0)
+    await expect(who(page)).toContainText(old)
+    // The picture, the words that were read, and the picture again.
+    for (const _ of [1, 2, 3]) await undo.click()
+    await expect(further).toHaveCount(0)
+    await expect(who(page)).not.toContainText(old)
   })
 
   await claim('a shot that names the person sends the crop and the very words', async () => {

@@ -1,6 +1,7 @@
 import { isRecord } from './contract.ts'
 import type { Scenario } from './scenario.ts'
 import { DESCRIPTION, shotList } from './script.ts'
+import { asksForStyle, styleAnswer } from './style-answer.ts'
 import { THOUGHTS } from './thoughts.ts'
 import { whoBlock } from './who-block.ts'
 
@@ -27,7 +28,8 @@ export function chatContent(
   const wantsList = schema !== undefined || wantsJson(body)
   // Its person is in no certain frame, so that the identity frame of a project stays the app's.
   const described = `${DESCRIPTION}\n\n${whoBlock(0)}`
-  const plain = wantsList ? list(count) : described
+  const isOfStyle = asksForStyle(body)
+  const plain = isOfStyle ? styleAnswer(schema) : wantsList ? list(count) : described
 
   switch (scenario?.kind) {
     case 'content':
@@ -46,6 +48,7 @@ export function chatContent(
     case 'fenced':
       return said(`Here is the shot list:\n\n\`\`\`json\n${plain}\n\`\`\`\n\nTell me if you want changes.`)
     case 'html':
+      if (isOfStyle) return said(JSON.stringify({ medium: HOSTILE_HTML }))
       return said(wantsList ? withMarkup(shotList(count, schema)) : `${HOSTILE_HTML} ${DESCRIPTION}`)
     case 'truncated':
       return { ...said(plain.slice(0, plain.length / 2)), finish: 'length' }

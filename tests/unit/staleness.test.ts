@@ -171,6 +171,11 @@ const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>
     { project: { styleWords: { palette: [], words: ['pencil'] } } },
     { painted: 'style-words', sketched: 'style-words', sketched1: 'style-words', upscaled: 'style-words' },
   ],
+  [
+    'a word that was read from the style picture, taken away',
+    { project: { styleWords: { palette: [], words: [], read: { from: 's', palette: [], words: ['ink'] } } } },
+    { painted: 'style-words', upscaled: 'style-words' },
+  ],
   ['words only, for the board', { project: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
   ['words only, for the shot', { shot: { wordsOnly: true } }, { painted: 'style', upscaled: 'style' }],
   [
@@ -297,7 +302,16 @@ it('drawing all is of those without a picture, those that changed, and the other
 })
 
 describe('what makes no take stale', () => {
+  const READ = { from: 's', palette: ['#1d2b53'], words: ['ink'] }
   const BY_THE_APP: readonly (readonly [string, Now])[] = [
+    [
+      'words that a model read from the style picture',
+      { project: { styleWords: { palette: ['#1d2b53'], words: ['ink'], read: READ } } },
+    ],
+    [
+      'colours and words that were measured',
+      { project: { styleWords: { palette: ['#1d2b53'], words: ['ink'], measured: READ } } },
+    ],
     ['nothing', {}],
     ['another automatic frame', { project: { frames: [makeFrame(3)] } }],
     ['frames sampled again', { project: { frames: [] } }],

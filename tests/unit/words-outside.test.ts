@@ -10,6 +10,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/draw-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/told-style.ts': 'a prompt is for a model',
   'src/domain/engines/sheet-prompt.ts': 'a prompt is for a model',
+  'src/domain/engines/style-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/domain/takes/prompt-without.ts': 'a prompt is for a model',
   'src/domain/engines/measured-facts.ts': 'a prompt is for a model, and Sketch’s note is English',

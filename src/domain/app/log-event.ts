@@ -62,6 +62,7 @@ export interface LogEvents {
   'who-found': { readonly people: number; readonly places: number; readonly things: number }
   /** The description came, and the lists behind it could not be read. */
   'who-unread': None
+  'style-read': Cost & { readonly model: string; readonly words: number }
   'shots-written': Cost & { readonly model: string; readonly shots: number }
   /** `takes`: absent for one. */
   'shot-drawn': OfShot & Cost & { readonly takes?: number }

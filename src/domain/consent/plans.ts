@@ -4,10 +4,11 @@ import type { Shot } from '../board/shot.ts'
 import { framesFor, type Reach } from '../clip/frames.ts'
 import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
-import { ENGINES } from '../engines/engines.ts'
+import { ENGINES, type EngineStep } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
-import { aspectRatio, type Frame, type Project } from '../project/project.ts'
+import { aspectRatio, type Frame, type Project, type StylePicture } from '../project/project.ts'
 import { subjectsIn } from '../scene/named-subjects.ts'
+import { styleOf } from '../scene/style-source.ts'
 import { type ManifestChoice, manifestFor, sentOf } from '../takes/manifest.ts'
 import type { PlannedReference } from '../takes/planned-reference.ts'
 import { callsOf, type TakeAsk } from '../takes/take-ask.ts'
@@ -20,13 +21,27 @@ import { sheetPlans } from './sheet-plans.ts'
  * What a step asks of an engine, with pictures by id. The consent dialog shows the plan and the
  * step executes the same one; nothing else decides what is sent.
  */
-export type Plan = DescribePlan | DirectPlan | DrawPlan
+export type Plan = DescribePlan | ReadStylePlan | DirectPlan | DrawPlan
+
+/** The step whose engine executes a plan. */
+export const stepOf = ({ kind }: Pick<Plan, 'kind'>): EngineStep =>
+  kind === 'read-style' ? 'describe' : kind
 
 export interface DescribePlan {
   readonly kind: 'describe'
   readonly frames: readonly Frame[]
   /** What was measured of the clip, told in words. */
   readonly measured: MeasuredClip | undefined
+}
+
+/** What of a style picture is described, besides the clip. */
+export type Reads = 'style'
+
+export interface ReadStylePlan {
+  readonly kind: 'read-style'
+  readonly pictures: readonly StylePicture[]
+  /** The pictures as the words that come keep them. */
+  readonly from: string
 }
 
 /** The user's picture options. */
@@ -45,6 +60,12 @@ export const describePlan = (project: Project, engine: Reach): DescribePlan => (
   kind: 'describe',
   frames: framesFor(project, engine),
   measured: measuredWindow(project.video),
+})
+
+export const readStylePlan = (project: Project): ReadStylePlan => ({
+  kind: 'read-style',
+  pictures: [...(project.style ? [project.style] : []), ...(project.moreStyles ?? [])],
+  from: styleOf(project, 'read'),
 })
 
 interface DrawOptions {
@@ -84,12 +105,15 @@ export function drawPlan(
 /** The existing pictures that a plan sends. */
 export function picturesOf(plan: Plan): readonly Pick<PlannedReference, 'blob' | 'drawnAt' | 'source'>[] {
   if (plan.kind === 'describe') return plan.frames
+  if (plan.kind === 'read-style') return plan.pictures
   return plan.kind === 'direct' ? [plan.frame].filter((frame) => frame !== undefined) : plan.references
 }
 
 /** A requested step that calls an engine. */
 export interface CallingStep {
-  readonly kind: Plan['kind']
+  readonly kind: EngineStep
+  /** Of describing: something else than the clip. */
+  readonly reads?: Reads | undefined
   /** Shots to draw. */
   readonly shots: readonly ShotId[]
   readonly without?: string | undefined
@@ -125,7 +149,7 @@ const SERVICE: Director = ENGINES.openrouter
 
 /** Everything that a step asks of a service, as far as known before it starts. */
 export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
-  if (step.kind === 'describe') return [describePlan(project, SERVICE)]
+  if (step.kind === 'describe') return [step.reads ? readStylePlan(project) : describePlan(project, SERVICE)]
   if (step.kind === 'direct') return [directPlan(project, SERVICE, step.ask)]
   const { without, shots, takeAsk, sheets } = step
   if (sheets) return sheetPlans(project, sheets, choice, SERVICE)

@@ -1,6 +1,7 @@
 import { countedShots, shotsOnSheet } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
 import { numberOf } from '../board/shot-numbers.ts'
+import type { Reads } from '../consent/plans.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
@@ -16,6 +17,8 @@ import { type StoredStep, stepIn } from './stored-steps.ts'
 export interface JobNote {
   readonly kind: Step
   readonly engine?: EngineId | undefined
+  /** What was described instead of the clip. */
+  readonly reads?: Reads | undefined
   /** What a director was asked for; absent in earlier notes, which were of lists. */
   readonly ask?: Ask | undefined
   /** What is asked for of one shot besides a new take; absent in earlier notes. */
@@ -43,6 +46,8 @@ export function noteIn({ engine, ...stored }: StoredJobNote): JobNote {
 /** The report on an interrupted job. */
 export interface BrokenJob {
   readonly kind: Step
+  /** What was described instead of the clip. */
+  readonly reads?: Reads
   /** Its calls may have been billed. */
   readonly paid: boolean
   /**
@@ -85,6 +90,7 @@ export function brokenJob(note: JobNote, project: Project): BrokenJob | undefine
   const { kind, startedAt } = note
   const paid = isPaidFor(note)
   if (kind === 'sample') return project.video ? undefined : { kind, paid, left: [] }
+  if (note.reads) return project.style && { kind, reads: note.reads, paid, left: [] }
   if (typeof note.ask === 'object') {
     const { after } = note.ask
     const stands = countedShots(project).some(({ id }) => id === after)

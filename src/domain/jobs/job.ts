@@ -1,5 +1,6 @@
 import type { Ask } from '../board/list-parts.ts'
 import { lastWritten } from '../board/unfinished-list.ts'
+import type { Reads } from '../consent/plans.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { ShotId } from '../ids.ts'
@@ -19,6 +20,7 @@ export type Doing =
         | 'sample'
         | 'make-timeline'
         | 'describe'
+        | 'read-style'
         | 'draw'
         | 'start-upscaler'
     }
@@ -35,6 +37,8 @@ export interface RunningJob {
   readonly kind: Step
   /** The engine at the job's start, whatever is chosen later; absent for a step without one. */
   readonly engine?: EngineId | undefined
+  /** What was described instead of the clip. */
+  readonly reads?: Reads | undefined
   /** What a director was asked for. */
   readonly ask?: Ask | undefined
   /** What is asked for of one shot besides a new take. */
@@ -90,6 +94,7 @@ export const endedOf = ({ done, failed, skipped, there = 0 }: JobSummary) => don
 
 export interface EndedJob {
   readonly kind: Step
+  readonly reads?: Reads | undefined
   readonly outcome: 'done' | 'cancelled' | 'failed'
   readonly summary: JobSummary
   readonly problem?: Problem

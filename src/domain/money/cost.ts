@@ -1,3 +1,4 @@
+import type { CallSize } from '../board/list-parts.ts'
 import type { ChatModel, ImageModel, PriceLine } from '../models/model.ts'
 
 /**
@@ -58,6 +59,14 @@ export interface PictureWish {
   readonly resolution: string
   readonly quality: string
 }
+
+/** Pictures of which a model says how they are made. */
+export interface PicturesToRead {
+  readonly pictures: number
+}
+
+/** What the price of a call follows from. */
+export type CallWorth = CallSize | PictureWish | PicturesToRead
 
 /** Megapixels per resolution name of the service; "1K" is 1024 pixels square. */
 const MEGAPIXELS: Readonly<Record<string, number>> = {

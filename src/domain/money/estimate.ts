@@ -12,7 +12,7 @@ import { allSubjects } from '../scene/named-subjects.ts'
 import type { OpenRouterSettings, ReferenceCount } from '../settings/settings.ts'
 import { earlierWish } from '../takes/earlier-wish.ts'
 import { manifestFor, sentOf } from '../takes/manifest.ts'
-import { describeCost, directCost, type PictureWish, pictureCost } from './cost.ts'
+import { describeCost, directCost, type PicturesToRead, type PictureWish, pictureCost } from './cost.ts'
 
 type PictureSettings = Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality' | 'imageReferences'>
 
@@ -20,7 +20,8 @@ type PictureSettings = Pick<OpenRouterSettings, 'imageResolution' | 'imageQualit
  * Estimated US dollars for one call of a step in this project; undefined when the price is unknown.
  * @param shots that may be drawn: the price is that of the one with the most references
  * @param size of a call of the director; absent for the project's whole list in one call. Of a
- * picture: what its price follows from; absent for that of the shots
+ * picture: what its price follows from; absent for that of the shots. Of pictures that are read:
+ * how many; absent for a description of the clip
  */
 export function estimateCall(
   step: EngineStep,
@@ -28,13 +29,14 @@ export function estimateCall(
   catalogue: Catalogue | undefined,
   model: string,
   settings: PictureSettings,
-  size?: Pick<CallSize, 'shots' | 'told'> | PictureWish,
+  size?: Pick<CallSize, 'shots' | 'told'> | PictureWish | PicturesToRead,
   shots: readonly Shot[] = countedShots(project),
 ): number | undefined {
   if (!catalogue) return undefined
   const image = step === 'draw' ? findImageModel(catalogue, model) : undefined
   switch (step) {
     case 'describe': {
+      if (size && 'pictures' in size) return describeCost(findChatModel(catalogue, model), size.pictures)
       const window = project.video?.window
       const expected = window ? sampleTimes(window).length : 1
       const frames = project.frames.length > 0 ? sentFrames(project).length : expected

@@ -35,6 +35,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 14 has takes of regions that could not be put into their picture.
   (record) => record,
+  // Version 15 has words of a style that say which pictures they came from.
+  (record) => record,
 ]
 
 /**

@@ -6,6 +6,7 @@ import { type Entries, id, line, list } from '../project/schema-parts.ts'
 import {
   type Aspect,
   type Crop,
+  type StyleSource,
   type StyleWords,
   SUBJECTS,
   type Subject,
@@ -45,8 +46,22 @@ export const subjectList = (kind: SubjectKind): v.GenericSchema<unknown, readonl
 /** Labels that a person took off the lists. */
 export const labels = list(line, LIMITS.listed)
 
+const palette = list(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)), LIMITS.palette)
+const words = list(line, LIMITS.styleWords)
+
+/** The ids of three pictures at most. */
+const LONGEST_FROM = 300
+
+const styleSource = v.object({
+  from: v.pipe(v.string(), v.maxLength(LONGEST_FROM)),
+  palette,
+  words,
+} satisfies Entries<StyleSource>)
+
 export const styleWords = v.object({
-  palette: list(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)), LIMITS.palette),
-  words: list(line, LIMITS.styleWords),
+  palette,
+  words,
   byHand: v.exactOptional(v.literal(true)),
+  read: v.exactOptional(styleSource),
+  measured: v.exactOptional(styleSource),
 } satisfies Entries<StyleWords>)

@@ -60,6 +60,16 @@ export interface StyleWords {
   readonly words: readonly string[]
   /** Edited by a person. */
   readonly byHand?: true
+  /** What a model read from the style pictures. */
+  readonly read?: StyleSource
+  /** What was measured of the first style picture on this device. */
+  readonly measured?: StyleSource
+}
+
+/** What came from style pictures, as it came. */
+export interface StyleSource extends Pick<StyleWords, 'palette' | 'words'> {
+  /** The pictures' ids, with spaces between them. Nothing is kept for it. */
+  readonly from: string
 }
 
 const plain = (label: string) => label.trim().toLowerCase()

@@ -5,10 +5,8 @@ import type { DrawnReceipt, Shot } from '../board/shot.ts'
 import { framesFor, identityFor, nearestFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
-import { toldStyle } from '../engines/told-style.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
-import { handIn } from '../scene/hand.ts'
-import { listChosen, stylesChosen } from './chosen-pictures.ts'
+import { listChosen, styleSaid, stylesChosen } from './chosen-pictures.ts'
 import type { EarlierWish } from './earlier-wish.ts'
 import { isFromSamePictures } from './same-pictures.ts'
 import { isPersonSent, saidOfShot } from './subject-references.ts'
@@ -94,10 +92,7 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'style-words',
     ingredient: 'style',
-    of: (from) =>
-      usesModels(from)
-        ? toldStyle(from.project.styleWords)
-        : (handIn(from.project.styleWords?.words ?? []) ?? 'style'),
+    of: (from) => styleSaid(from.project, usesModels(from)),
   },
   {
     change: 'clip',

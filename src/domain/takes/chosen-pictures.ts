@@ -1,5 +1,8 @@
 import type { Shot } from '../board/shot.ts'
+import { toldStyle } from '../engines/told-style.ts'
 import type { Project } from '../project/project.ts'
+import { handIn } from '../scene/hand.ts'
+import { saidByHand } from '../scene/style-words.ts'
 
 /**
  * The style pictures, and whether their words go alone, as a text. An engine without models draws
@@ -13,6 +16,17 @@ export function stylesChosen(
   if (!style || !usesModels) return style?.blob
   const blobs = [style, ...moreStyles].map(({ blob }) => blob)
   return JSON.stringify([blobs, (shot?.wordsOnly ?? wordsOnly) === true])
+}
+
+/**
+ * The style's words that a person said, and to Sketch the hand that they name. What was read or
+ * measured is nothing that was chosen.
+ */
+export function styleSaid({ styleWords }: Project, usesModels: boolean): string {
+  const { without, ...own } = saidByHand(styleWords)
+  if (!usesModels) return handIn(own.words) ?? 'style'
+  const gone = toldStyle(without)
+  return gone === '' ? toldStyle(own) : `${toldStyle(own)}\nwithout\n${gone}`
 }
 
 /** The person's own list of references, and how the shot follows others, as a text. */

@@ -7,7 +7,7 @@ import type { MeasuredClip } from '../../domain/clip/measured.ts'
 import type { ExactRequest } from '../../domain/consent/draw-plan.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
-import type { PictureWish } from '../../domain/money/cost.ts'
+import type { CallWorth, PictureWish } from '../../domain/money/cost.ts'
 import type { FoundSubjects } from '../../domain/scene/found-subjects.ts'
 import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
 import type { StyleWords } from '../../domain/scene/subject.ts'
@@ -28,6 +28,11 @@ export interface Engine {
     onText: (textSoFar: string) => void,
     signal: AbortSignal,
   ): Promise<Described>
+  /**
+   * Says how pictures of one manner are made, in a few words each. Absent for an engine that cannot
+   * see. @throws AppError `bad-response`, `empty-response`, `refused`, …; nothing is asked twice.
+   */
+  readStyle?(pictures: readonly Blob[], signal: AbortSignal): Promise<StyleRead>
   /** Writes exactly `count` shots. @throws AppError `too-few-shots`, `bad-response`, … */
   direct(request: DirectRequest, signal: AbortSignal): Promise<Directed>
   /** Draws one still. @throws AppError */
@@ -49,7 +54,7 @@ export interface SpendGuard {
    * @param size of a call of the director: all calls from it on must fit under the limit; of a
    * picture: what its price follows from
    */
-  reserve(step: EngineStep, model: string, size?: CallSize | PictureWish): Promise<Reservation>
+  reserve(step: EngineStep, model: string, size?: CallWorth): Promise<Reservation>
   /** Reserves several pictures in one transaction: all of them, or none and it throws. */
   reserveAll(model: string, size: PictureWish, count: number): Promise<readonly Reservation[]>
   /** The service asked to wait; the call is retried after `ms`. */
@@ -136,6 +141,10 @@ export interface Described extends CallReport {
   readonly text: string
   /** Who and what it found; absent where the engine did not say, or it could not be read. */
   readonly found?: FoundSubjects
+}
+
+export interface StyleRead extends CallReport {
+  readonly words: readonly string[]
 }
 
 export interface Directed extends CallReport {

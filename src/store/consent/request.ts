@@ -14,6 +14,7 @@ export async function requestConsent(kind: Step, input: StepInput): Promise<bool
   if (!isEngineStep(kind) || !factsOf(currentEngine(kind)).leavesDevice) return true
   const step = {
     kind,
+    reads: input.reads,
     shots: input.shots ?? [],
     without: input.without,
     ask: input.ask,

@@ -9,6 +9,7 @@ import {
   directMessages,
   drawBody,
   referenceItem,
+  styleBody,
 } from '../../services/engines/openrouter/request-bodies.ts'
 import { bodyOf, serverRequest } from '../../services/engines/picture-server/request.ts'
 
@@ -37,7 +38,7 @@ export function shownRequest(plan: Plan, facts: CallFacts, nameOf: NameOf): Show
     const whole = items.length > 0 ? { ...body, input_references: items } : body
     return { plan, model: body.model, words: body.prompt, body: JSON.stringify(whole), references }
   }
-  const body = plan.kind === 'describe' ? describing(plan, facts, nameOf) : directing(plan, facts, nameOf)
+  const body = bodyOfChat(plan, facts, nameOf)
   const words = body.messages.map(({ content }) => textOf(content)).join('\n\n')
   return { plan, model: body.model, words, body: JSON.stringify(body), references: [] }
 }
@@ -57,6 +58,15 @@ export function serverRequestShown(plan: Plan, server: PictureServer, nameOf: Na
     references: request.references,
     fromStill,
   }
+}
+
+function bodyOfChat(plan: Exclude<Plan, { kind: 'draw' }>, facts: CallFacts, nameOf: NameOf) {
+  if (plan.kind === 'direct') return directing(plan, facts, nameOf)
+  if (plan.kind === 'describe') return describing(plan, facts, nameOf)
+  return styleBody(
+    facts,
+    plan.pictures.map(() => nameOf({ role: 'style' })),
+  )
 }
 
 interface Timed {

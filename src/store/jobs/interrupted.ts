@@ -9,7 +9,7 @@ import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
 import { start, workOnShots } from './run.ts'
 import { whenIdle } from './running.ts'
-import { describeScene, directShots, writeRest, writeShotAfter } from './start-steps.ts'
+import { describeScene, directShots, readStyle, writeRest, writeShotAfter } from './start-steps.ts'
 import { useJobStore } from './store.ts'
 
 interface JournalState {
@@ -37,9 +37,9 @@ export function keepJournal(): void {
     } else if (id && (now.shots !== before.shots || !before.job)) {
       noted = id
       useJournalStore.setState({ broken: undefined })
-      const { kind, engine, ask, asked, sheets, onto, startedAt } = now.job
+      const { kind, engine, reads, ask, asked, sheets, onto, startedAt } = now.job
       const [waiting, inFlight] = [shotsThat('waiting'), [...shotsThat('draw'), ...shotsThat('upscale')]]
-      noteJob(id, { kind, engine, ask, asked, sheets, onto, startedAt, waiting, inFlight })
+      noteJob(id, { kind, engine, reads, ask, asked, sheets, onto, startedAt, waiting, inFlight })
     }
   })
   useProjectStore.subscribe(({ project, readOnly }, before) => {
@@ -85,10 +85,11 @@ export async function continueBroken(): Promise<void> {
   // Sampling may be running, because opening a project resumes it.
   await whenIdle()
   if (useProjectStore.getState().project?.id !== id) return
-  const { kind, left, asked, after, list, sheets } = broken
+  const { kind, reads, left, asked, after, list, sheets } = broken
   if (sheets) await start('draw', { sheets: sheets.left })
   else if (isShotStep(kind) && asked) await start(kind, { shots: left, asked })
   else if (isShotStep(kind)) await workOnShots(kind, left)
+  else if (reads) await readStyle()
   else if (kind === 'describe') await describeScene()
   else if (after) await writeShotAfter(after)
   // The parts that came stay.

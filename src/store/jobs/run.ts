@@ -8,7 +8,7 @@ import type { StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
 import { log } from '../app/store.ts'
 import { requestConsent } from '../consent/request.ts'
-import { openedProject, useProjectStore } from '../project/store.ts'
+import { openedProject, type Place, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
 import { type Running, runningJob, runningStep, setRunning } from './running.ts'
@@ -47,11 +47,13 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   const byShot = isShotStep(kind)
   const current: Running = { kind, byShot, controller, ended: ended.promise, early: [] }
   setRunning(current)
-  clearProblem(STEPS[kind].place)
+  const { reads } = input
+  clearProblem(placeOf(kind, input))
   useJobStore.setState({
     job: {
       kind,
       engine,
+      reads,
       ask: input.ask,
       asked: input.asked,
       sheets: input.sheets,
@@ -73,7 +75,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       const shown = {
         progress: patchJob,
         shot: showShot,
-        stopped: (error: AppError) => setProblem(STEPS[kind].place, error),
+        stopped: (error: AppError) => setProblem(placeOf(kind, input), error),
       }
       const context = stepContext(kind, engine, controller.signal, shown, held)
       // Shot steps wait for the job note themselves, shot by shot.
@@ -88,7 +90,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       there: (summary.there ?? 0) + (left.there ?? 0),
     }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
-    end({ kind, outcome, summary: whole })
+    end({ kind, reads, outcome, summary: whole })
     // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
     if (byShot && !input.sheets) log({ code: 'shots-done', step: kind, summary: whole })
@@ -100,20 +102,24 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   }
 }
 
-function fail(kind: Step, error: unknown, { ask }: StepInput): void {
+/** Where a failure of the step is shown. */
+const placeOf = (kind: Step, { reads }: StepInput): Place => (reads ? 'style-words' : STEPS[kind].place)
+
+function fail(kind: Step, error: unknown, input: StepInput): void {
+  const { ask, reads } = input
   const none = { done: 0, failed: 0, skipped: 0 }
   if (isCancel(error)) {
-    end({ kind, outcome: 'cancelled', summary: none })
+    end({ kind, reads, outcome: 'cancelled', summary: none })
     log({ code: 'cancelled' })
     return
   }
   const known = toAppError(error)
   if (typeof ask === 'object') failAfter(ask.after, known)
-  else setProblem(known.code.startsWith('clip-') ? 'video' : STEPS[kind].place, known)
+  else setProblem(known.code.startsWith('clip-') ? 'video' : placeOf(kind, input), known)
   const { job } = useJobStore.getState()
   const { project } = useProjectStore.getState()
   if (kind === 'direct' && job && project) useJobStore.setState({ restFailed: isListOf(job, project) })
-  end({ kind, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
+  end({ kind, reads, outcome: 'failed', summary: { ...none, failed: 1 }, problem: toProblem(known) })
 }
 
 /** Says at a shot why none could be written behind it. */
@@ -143,7 +149,9 @@ async function loadSteps() {
 
 function canStart(kind: Step, input: StepInput): boolean {
   const { project } = useProjectStore.getState()
-  return !runningJob() && project !== undefined && (input.clip !== undefined || !whyNot(kind, project))
+  if (runningJob() || !project) return false
+  if (input.reads) return project.style !== undefined
+  return input.clip !== undefined || !whyNot(kind, project)
 }
 
 /** The service asked to wait. */

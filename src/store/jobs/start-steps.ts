@@ -64,6 +64,9 @@ export async function describeScene(): Promise<void> {
   await start('describe', {})
 }
 
+/** Asks a model how the style pictures are made. It starts only while no job runs. */
+export const readStyle = () => start('describe', { reads: 'style' })
+
 /** Writes a shot list. Where numbers are locked it asks first what becomes of the present shots. */
 export async function directShots(): Promise<void> {
   if (!useProjectStore.getState().project?.numbering?.locked) return start('direct', {})

@@ -1,5 +1,5 @@
 import { isAgreed } from '../../domain/consent/agreement.ts'
-import type { Plan } from '../../domain/consent/plans.ts'
+import { type Plan, stepOf } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
@@ -80,7 +80,8 @@ export function stepContext(
       const sheets = plan.kind === 'draw' && plan.sheet ? [plan.sheet.shots.map((one) => one.id)] : undefined
       const others = takeAsk || sheets ? [] : waiting
       const shots = plan.kind === 'draw' ? [...new Set([plan.shot.id, ...others])] : []
-      const step = { kind: plan.kind, shots, ask: askOf(plan), takeAsk, sheets, sending: sending() }
+      const does = { kind: stepOf(plan), reads: plan.kind === 'read-style' ? ('style' as const) : undefined }
+      const step = { ...does, shots, ask: askOf(plan), takeAsk, sheets, sending: sending() }
       // Asked once per batch; a refusal holds for the rest.
       const send = !refused && (await askConsent(step, signal))
       refused = !send

@@ -1,8 +1,7 @@
 import { create } from 'zustand'
-import type { CallSize } from '../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
-import type { PictureWish } from '../../domain/money/cost.ts'
+import type { CallWorth } from '../../domain/money/cost.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
@@ -95,7 +94,7 @@ interface SpendGuardOptions {
   /** US dollars, the project's current limit; null for none. */
   readonly limit: () => number | null
   /** US dollars for one call; undefined when the price is unknown. */
-  readonly estimate: (step: EngineStep, model: string, size?: CallSize | PictureWish) => number | undefined
+  readonly estimate: (step: EngineStep, model: string, size?: CallWorth) => number | undefined
   readonly onWait: SpendGuard['onWait']
 }
 
@@ -107,7 +106,7 @@ export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuar
   async function reserve(
     step: EngineStep,
     model: string,
-    size: CallSize | PictureWish | undefined,
+    size: CallWorth | undefined,
     count: number,
   ): Promise<readonly Reservation[]> {
     const ids = Array.from({ length: count }, () => newId())

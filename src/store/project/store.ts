@@ -6,7 +6,7 @@ import { AppError } from '../../lib/errors.ts'
 import type { SaveState } from '../../services/storage/autosave.ts'
 
 /** Where on the screen a problem belongs. */
-export type Place = 'video' | 'style' | 'scene' | 'shots' | 'project'
+export type Place = 'video' | 'style' | 'style-words' | 'scene' | 'shots' | 'project'
 
 interface ProjectState {
   readonly project?: Project | undefined

@@ -1,4 +1,5 @@
-import { withStyleWords } from '../../domain/scene/style-words.ts'
+import { styleOf } from '../../domain/scene/style-source.ts'
+import { withStyleFrom, withStyleWords } from '../../domain/scene/style-words.ts'
 import type { StyleWords } from '../../domain/scene/subject.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { setProblem } from '../jobs/problems.ts'
@@ -27,10 +28,12 @@ export async function measureStyleWords(): Promise<void> {
     if (!picture) throw new AppError('picture-gone')
     const { measureStyle } = await import('../../services/style/measure-style.ts')
     const { palette, words, choices } = await measureStyle(picture)
-    const { project } = useProjectStore.getState()
-    if (project?.style?.blob !== style.blob) return
-    const own = (project.styleWords?.words ?? []).filter((word) => !choices.includes(word))
-    editStyleWords({ palette, words: [...own, ...words] })
+    if (useProjectStore.getState().project?.style?.blob !== style.blob) return
+    editProject(
+      (project) =>
+        withStyleFrom(project, 'measured', styleOf(project, 'measured'), { palette, words }, choices),
+      { edit: 'style-words' },
+    )
   } catch (error) {
     setProblem('style', toAppError(error))
   }

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { withAgreement } from '../../domain/consent/agreement.ts'
-import { callingSteps, plansFor } from '../../domain/consent/plans.ts'
+import { type CallingStep, callingSteps, plansFor } from '../../domain/consent/plans.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { sendingOf } from '../../store/consent/sending.ts'
@@ -8,13 +8,13 @@ import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngines } from '../../store/settings/store.ts'
-import { usePrices } from '../money/use-prices.ts'
+import { type Prices, usePrices } from '../money/use-prices.ts'
 import { useSheetPrice } from '../takes/sheet/use-sheet-price.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { list } from '../words/format.ts'
 import { aboutDollars } from '../words/prices.ts'
 import { referenceText } from '../words/reference-text.ts'
-import { Describing, Directing, Drawing } from './ConsentRequests.tsx'
+import { Describing, Directing, Drawing, ReadingStyle } from './ConsentRequests.tsx'
 
 /**
  * Exactly what the step that asks is about to send, to which host and model; without a step that
@@ -34,9 +34,9 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const calls = step?.kind === 'draw' ? step.shots.length : 1
   const shot = project.shots.find(({ id }) => id === step?.shots[0])
   const asked = step?.takeAsk && shot && prices.asked(shot, step.takeAsk)
-  const single = step && !step.sheets ? prices.of(step.kind, calls, step.ask) : undefined
+  const single = step && !step.sheets ? priceOf(prices, step, calls) : undefined
   const price = asked?.price ?? (sheets ? aboutDollars(sheets.cost) : single)
-  const isOver = step && !step.sheets && prices.stopped(step.kind, calls, step.ask)
+  const isOver = step && !step.sheets && prices.stopped(step.reads ? 'reading' : step.kind, calls, step.ask)
   const stopped = asked ? asked.room !== undefined : (sheets?.stopped ?? isOver)
   const steps = step ? [step] : callingSteps(project, engines)
   const sendings = steps.map((one) => {
@@ -62,6 +62,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
           </Dialog.Description>
           <div className="dialog-body">
             <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'describe')} />
+            <ReadingStyle request={requests.find(({ plan }) => plan.kind === 'read-style')} />
             <Directing request={requests.find(({ plan }) => plan.kind === 'direct')} />
             <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'draw')} />
           </div>
@@ -93,3 +94,6 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
     </Dialog.Root>
   )
 }
+
+const priceOf = (prices: Prices, { kind, reads, ask }: CallingStep, calls: number) =>
+  reads ? prices.reading() : prices.of(kind, calls, ask)

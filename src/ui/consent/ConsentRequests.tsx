@@ -33,6 +33,24 @@ export function Describing({
   )
 }
 
+export function ReadingStyle({ request }: { readonly request: ShownRequest | undefined }) {
+  if (request?.plan.kind !== 'read-style') return null
+  const { pictures } = request.plan
+  return (
+    <Section id="sending-style" title={words.readStyle} model={request.model}>
+      <p className="quiet">{words.stylePictures(pictures.length)}</p>
+      <ul className="sending-frames" aria-label={words.picturesToSend}>
+        {pictures.map(({ blob, name }) => (
+          <li key={blob} className="sending-picture">
+            <Picture blob={blob} alt={name} />
+          </li>
+        ))}
+      </ul>
+      <Exactly request={request} />
+    </Section>
+  )
+}
+
 export function Directing({ request }: { readonly request: ShownRequest | undefined }) {
   if (request?.plan.kind !== 'direct') return null
   const { context, frame, part, between, size } = request.plan

@@ -64,14 +64,15 @@ function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number
 }
 
 function endedText(
-  { kind, outcome, summary, problem }: EndedJob,
+  { kind, reads, outcome, summary, problem }: EndedJob,
   errorText: ReturnType<typeof useErrorTexts>['errorText'],
 ): string {
-  const { name } = stepWords.steps[kind]
+  const { name } = reads ? stepWords.reads[reads] : stepWords.steps[kind]
   if (outcome === 'failed') return words.failed(name, problem ? errorText(problem).title : '')
   if (outcome === 'cancelled') {
     return summary.done > 0 ? words.cancelledAfter(name, summaryText(kind, summary)) : words.cancelled(name)
   }
+  if (reads) return words.styleRead
   if (kind === 'describe') return words.described
   return words.ended(name, summaryText(kind, summary))
 }

@@ -36,6 +36,7 @@ export function useSteps(): readonly StepChoice[] {
   const lost = useLostStore((state) => state.lost)
   const stale = useStaleStore((state) => state.stale)
   const running = useJobStore(({ job }) => job?.kind)
+  const reads = useJobStore(({ job }) => job?.reads)
   const cancelled = useJobStore(({ job }) => job?.cancelled)
   const shots = useJobStore((state) => state.shots)
   const describeNext = useJobStore((state) => state.describeNext)
@@ -57,6 +58,7 @@ export function useSteps(): readonly StepChoice[] {
     if (kind === 'describe' && describeNext) return words.whyNot.describedNext
     // Describe may queue behind running sampling; more shots may join a running shot job.
     const joins = (kind === 'describe' && running === 'sample') || (isShotStep(kind) && running === kind)
+    if (reads) return words.reads[reads].running
     return running && !joins ? words.steps[running].running : undefined
   }
   const pending = pendingShots(project, lost, stale)

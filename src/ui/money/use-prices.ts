@@ -37,12 +37,14 @@ export interface Prices {
    * what it is asked for, a picture's price from its references: the shots' most, else the board's.
    */
   readonly of: (step: Step, calls?: number, ask?: Ask, shots?: readonly Shot[]) => string | undefined
+  /** Price text of reading the style pictures; undefined where nothing is billed. */
+  readonly reading: () => string | undefined
   /** The price of these pictures together, and what the limit leaves where they would exceed it. */
   readonly sum: (shots: readonly Shot[]) => PriceSum | undefined
   /** Undefined where nothing is billed. */
   readonly asked: (shot: Shot, ask: TakeAsk) => AskPrice | undefined
-  /** True if the spending limit blocks any of so many calls. */
-  readonly stopped: (step: EngineStep, calls: number, ask?: Ask) => boolean
+  /** True if the spending limit blocks any of so many calls, or the reading of style pictures. */
+  readonly stopped: (step: EngineStep | 'reading', calls: number, ask?: Ask) => boolean
 }
 
 /** The price of each button, and what the limit leaves where a call would exceed it. */
@@ -63,7 +65,17 @@ export function usePrices(): Prices {
     const calls = size?.calls ?? count
     return { size, one, calls, room: roomFor(calls, one, spent, settings.spendingLimit) }
   }
+  const read = () => {
+    if (!project || !isBilled('describe')) return undefined
+    const size = { pictures: 1 + (project.moreStyles?.length ?? 0) }
+    const one = estimateCall('describe', project, catalogue, models.describe.id, settings, size)
+    return { one, room: roomFor(1, one, spent, settings.spendingLimit) }
+  }
   return {
+    reading() {
+      const price = read()
+      return price && `${aboutDollars(price.one)}${roomText(price.room)}`
+    },
     of(step, count = 1, ask, shots) {
       const price = isEngineStep(step) ? priced(step, count, ask, shots) : undefined
       if (!price) return undefined
@@ -92,6 +104,7 @@ export function usePrices(): Prices {
       const room = roomFor(calls, one, spent, settings.spendingLimit)
       return { price: aboutDollars(one === undefined ? undefined : one * calls), room }
     },
-    stopped: (step, calls, ask) => priced(step, calls, ask)?.room !== undefined,
+    stopped: (step, calls, ask) =>
+      (step === 'reading' ? read() : priced(step, calls, ask))?.room !== undefined,
   }
 }

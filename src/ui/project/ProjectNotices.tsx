@@ -49,7 +49,10 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
         <div className="notice" role="status">
           <RotateCcw aria-hidden />
           <p>
-            <strong>{stepWords.steps[broken.kind].cutOff}</strong> {brokenText(broken)}
+            <strong>
+              {(broken.reads ? stepWords.reads[broken.reads] : stepWords.steps[broken.kind]).cutOff}
+            </strong>{' '}
+            {brokenText(broken)}
           </p>
           <div className="row">
             {sheets.length > 0 && (
@@ -59,7 +62,9 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
             )}
             {canGoOn(broken) && (
               <Button
-                price={prices.of(broken.kind, callsLeft(broken), askOf(broken))}
+                price={
+                  broken.reads ? prices.reading() : prices.of(broken.kind, callsLeft(broken), askOf(broken))
+                }
                 onClick={() => void continueBroken()}
               >
                 {broken.list ? wayOutWords.writeRest : words.goOn}

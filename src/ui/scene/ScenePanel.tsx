@@ -19,7 +19,7 @@ export function ScenePanel() {
   const readOnly = useProjectStore((state) => state.readOnly)
   const prices = usePrices()
   const text = useOwnText<HTMLTextAreaElement>(context, editContext)
-  const writing = useJobStore(({ job }) => job?.kind === 'describe')
+  const writing = useJobStore(({ job }) => job?.kind === 'describe' && !job.reads)
   return (
     <section className="card scene" aria-labelledby="scene-title">
       <div className="panel-head">

@@ -4,6 +4,7 @@ import { decodedSize, type ReadSize } from '../picture.ts'
 import { describeClip } from './describe.ts'
 import { directBoard } from './direct.ts'
 import { drawStill, reserveStills } from './draw.ts'
+import { readStyleOf } from './read-style.ts'
 import { limitConcurrency } from './retry.ts'
 
 /**
@@ -17,6 +18,7 @@ export function createOpenRouterEngine(config: CallConfig, readSize: ReadSize = 
     id: 'openrouter',
     ...(URL.canParse(config.baseUrl) ? { host: new URL(config.baseUrl).host } : {}),
     describe: (request, onText, signal) => describeClip(limited, request, onText, signal),
+    readStyle: (pictures, signal) => readStyleOf(limited, pictures, signal),
     direct: (request, signal) => directBoard(limited, request, signal),
     draw: (request, signal) => drawStill(limited, request, readSize, signal),
     reserve: (request, count, signal) => reserveStills(limited, request, count, signal),

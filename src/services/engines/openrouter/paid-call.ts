@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import type { CallSize } from '../../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
-import type { PictureWish } from '../../../domain/money/cost.ts'
+import type { CallWorth } from '../../../domain/money/cost.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import type { CallConfig } from '../call-config.ts'
 import type { Reservation } from '../engine.ts'
@@ -27,7 +26,7 @@ export type LimitedConfig = CallConfig & { readonly concurrencyLimit: Concurrenc
 
 interface PriceOptions {
   /** What its price follows from. */
-  readonly size?: CallSize | PictureWish | undefined
+  readonly size?: CallWorth | undefined
   /** Made before; the call settles it in any case. */
   readonly reserved?: Reservation | undefined
 }

@@ -4,6 +4,7 @@ import type { MeasuredClip } from '../../../domain/clip/measured.ts'
 import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
+import { STYLE_SCHEMA, stylePrompt } from '../../../domain/engines/style-prompt.ts'
 import type { PictureWish } from '../../../domain/money/cost.ts'
 import { resolutionFor } from '../../../domain/takes/edit-size.ts'
 import type { CallFacts } from '../call-config.ts'
@@ -71,6 +72,28 @@ const withForm = (messages: readonly Messages[number][]): Messages =>
   messages.map((message) =>
     message.role === 'system' ? { ...message, content: `${message.content} ${formPrompt()}` } : message,
   )
+
+const STRICT_STYLE = {
+  type: 'json_schema' as const,
+  json_schema: { name: 'style', strict: true, schema: STYLE_SCHEMA },
+}
+
+/**
+ * The request body that asks how pictures are made. The form is told in words as well, and in words
+ * alone where the model knows no schemas.
+ */
+export function styleBody(facts: CallFacts, urls: readonly string[]) {
+  const model = facts.chatFacts?.describe
+  const strict = model?.structured !== false
+  const additions = strict ? ADDITIONS : { plugins: [KEEP_EVERYTHING] }
+  return {
+    model: facts.models.describe,
+    messages: visionMessages(stylePrompt(urls.length), urls),
+    ...answerCap(model, ANSWER_TOKENS),
+    ...(strict ? { response_format: STRICT_STYLE } : {}),
+    ...(facts.plain ? {} : additions),
+  }
+}
 
 /** The request body that asks for the shot list. */
 export function directBody(

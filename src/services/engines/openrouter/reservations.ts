@@ -1,6 +1,5 @@
-import type { CallSize } from '../../../domain/board/list-parts.ts'
 import type { EngineStep } from '../../../domain/engines/engines.ts'
-import type { PictureWish } from '../../../domain/money/cost.ts'
+import type { CallWorth, PictureWish } from '../../../domain/money/cost.ts'
 import { AppError, type Charge } from '../../../lib/errors.ts'
 import type { CallConfig } from '../call-config.ts'
 import type { Reservation } from '../engine.ts'
@@ -22,7 +21,7 @@ export function reserveOne(
   step: EngineStep,
   model: string,
   signal: AbortSignal,
-  size: CallSize | PictureWish | undefined,
+  size: CallWorth | undefined,
 ): Promise<Reservation | undefined> {
   refuseStart(config)
   const { spendGuard } = config

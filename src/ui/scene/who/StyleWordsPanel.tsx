@@ -1,11 +1,21 @@
-import { Palette, X } from 'lucide-react'
+import { Eye, Palette, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Project } from '../../../domain/project/project.ts'
 import { HANDS, handIn, withHand } from '../../../domain/scene/hand.ts'
+import { isOfOtherStyle } from '../../../domain/scene/style-source.ts'
+import { clearProblem } from '../../../store/jobs/problems.ts'
+import { readStyle } from '../../../store/jobs/start-steps.ts'
+import { useJobStore } from '../../../store/jobs/store.ts'
+import { useProjectStore } from '../../../store/project/store.ts'
 import { editStyleWords, measureStyleWords, setBoardWordsOnly } from '../../../store/scene/style-words.ts'
+import { useEngine } from '../../../store/settings/store.ts'
 import { ListEditor } from '../../board/inspector/ListEditor.tsx'
+import { ProblemActions } from '../../jobs/ProblemActions.tsx'
+import { Alert } from '../../kit/Alert.tsx'
 import { Button } from '../../kit/Button.tsx'
 import { Select } from '../../kit/Select.tsx'
+import { usePrices } from '../../money/use-prices.ts'
+import { stepWords } from '../../words/en/steps.ts'
 import { whoWords as words } from '../../words/en/who.ts'
 
 interface StyleWordsPanelProps {
@@ -15,31 +25,23 @@ interface StyleWordsPanelProps {
 
 /** How the pictures are made, in colours and words. */
 export function StyleWordsPanel({ project, readOnly }: StyleWordsPanelProps) {
-  const [measuring, setMeasuring] = useState(false)
+  const problem = useProjectStore(({ problems }) => problems['style-words'])
+  const price = usePrices().reading()
   const { palette = [], words: said = [] } = project.styleWords ?? {}
-  const why = readOnly
-    ? words.readOnly
-    : !project.style
-      ? words.noStyle
-      : measuring
-        ? words.measuring
-        : undefined
-  const measure = async () => {
-    setMeasuring(true)
-    await measureStyleWords()
-    setMeasuring(false)
-  }
   const remove = (colour: string) => editStyleWords({ palette: palette.filter((one) => one !== colour) })
   return (
     <section className="who-list" aria-labelledby="who-style">
       <div className="panel-head">
         <h3 id="who-style">{words.styleWords}</h3>
-        <Button plain why={why} onClick={() => void measure()}>
-          <Palette aria-hidden />
-          {words.measure}
-        </Button>
+        <Buttons project={project} readOnly={readOnly} />
       </div>
+      {problem && (
+        <Alert problem={problem} onClose={() => clearProblem('style-words')}>
+          <ProblemActions problem={problem} step="describe" price={price} onRetry={readStyle} />
+        </Alert>
+      )}
       <div className="card who-style">
+        <OtherStyle project={project} />
         {palette.length === 0 && <p className="quiet">{words.noPalette}</p>}
         <ul className="who-palette" aria-label={words.palette}>
           {palette.map((colour) => (
@@ -96,5 +98,47 @@ export function StyleWordsPanel({ project, readOnly }: StyleWordsPanelProps) {
         </label>
       </div>
     </section>
+  )
+}
+
+/** What was read or measured came from other pictures than there are now. */
+function OtherStyle({ project }: { readonly project: Project }) {
+  const [read, measured] = [isOfOtherStyle(project, 'read'), isOfOtherStyle(project, 'measured')]
+  if (!read && !measured) return null
+  return (
+    <p className="who-other" role="status">
+      {read && words.readElsewhere} {measured && words.measuredElsewhere}
+    </p>
+  )
+}
+
+/** A model reads all style pictures, once and priced; the device measures the first. */
+function Buttons({ project, readOnly }: StyleWordsPanelProps) {
+  const [measuring, setMeasuring] = useState(false)
+  const job = useJobStore((state) => state.job)
+  const { usesModels } = useEngine('describe')
+  const price = usePrices().reading()
+  const shut = readOnly ? words.readOnly : project.style ? undefined : words.noStyle
+  const busy = job?.reads ? words.reading : job ? stepWords.whyNot.otherJob : undefined
+  const measure = async () => {
+    setMeasuring(true)
+    await measureStyleWords()
+    setMeasuring(false)
+  }
+  return (
+    <div className="row">
+      <Button
+        why={shut ?? (usesModels ? busy : words.noReader)}
+        price={usesModels ? price : undefined}
+        onClick={() => void readStyle()}
+      >
+        <Eye aria-hidden />
+        {project.styleWords?.read ? words.readAgain : words.read}
+      </Button>
+      <Button plain why={shut ?? (measuring ? words.measuring : undefined)} onClick={() => void measure()}>
+        <Palette aria-hidden />
+        {words.measure}
+      </Button>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import { useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { addSubject } from '../../../store/scene/subjects.ts'
 import { closeWho } from '../../../store/scene/who.ts'
+import { useEngine } from '../../../store/settings/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
 import { ShotSends } from './ShotSends.tsx'
@@ -19,6 +20,7 @@ export function WhoPage() {
   const project = useProjectStore((state) => state.project)
   const readOnly = useProjectStore((state) => state.readOnly)
   const chosen = useChosenShot((state) => state.chosen)
+  const { usesModels } = useEngine('describe')
   const [shown, setShown] = useState<ShotId>()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -46,7 +48,7 @@ export function WhoPage() {
           {words.readOnly}
         </p>
       )}
-      {empty && <p className="who-empty">{words.empty}</p>}
+      {empty && <p className="who-empty">{usesModels ? words.empty : words.emptyBySketch}</p>}
       {SUBJECT_KINDS.map((kind) => (
         <SubjectList key={kind} kind={kind} project={project} readOnly={readOnly} onShow={setShown} />
       ))}
@@ -64,6 +66,7 @@ interface SubjectListProps {
 }
 
 function SubjectList({ kind, project, readOnly, onShow }: SubjectListProps) {
+  const { usesModels } = useEngine('describe')
   const [added, setAdded] = useState<SubjectId>()
   const list = project[kind] ?? []
   const full = list.length >= LIMITS.subjects
@@ -83,7 +86,11 @@ function SubjectList({ kind, project, readOnly, onShow }: SubjectListProps) {
           {words.adds[kind]}
         </Button>
       </div>
-      {list.length === 0 && <p className="quiet">{words.none[kind]}</p>}
+      {list.length === 0 && (
+        <p className="quiet">
+          {words.none[kind]} {!usesModels && kind === 'places' && words.noneBySketch}
+        </p>
+      )}
       {list.map((subject, place) => (
         <SubjectArticle
           key={subject.id}

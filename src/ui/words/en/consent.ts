@@ -25,6 +25,12 @@ export const consentWords = catalogue('consent', {
   framesToCome: 'The sampled frames, once they are there.',
   frames: (sent: number, all: number) =>
     `${number(sent)} of ${number(all)} frames. Take out what is to stay here.`,
+  readStyle: 'Words of the style',
+  stylePictures: (count: number) =>
+    plural(count, {
+      one: 'The style picture. The model says how it is made, not what it shows.',
+      other: 'The # style pictures. The model says how they are made, not what they show.',
+    }),
   framesToSend: 'Frames to send',
   scene: 'The scene description, who and where, and the identity frame, which shows people and place.',
   sceneAt: (at: string) =>

@@ -28,6 +28,7 @@ export const jobWords = catalogue('jobs', {
   cancelledAfter: (step: string, summary: string) =>
     `${step} cancelled: ${summary}. What had arrived is kept.`,
   described: 'Scene described.',
+  styleRead: 'The style pictures are read.',
   ended: (step: string, summary: string) => `${step}: ${summary}.`,
   log: 'Activity log',
   /** On the button that opens the dock. */
@@ -75,6 +76,7 @@ export const jobWords = catalogue('jobs', {
     sample: 'Sampling frames',
     'make-timeline': 'Making the timeline',
     describe: 'Describing the scene',
+    'read-style': 'Reading the style pictures',
     direct: (shots: number) => plural(shots, { one: 'Writing # shot', other: 'Writing # shots' }),
     draw: 'Drawing pictures',
     'draw-sheet': (shots: number) =>

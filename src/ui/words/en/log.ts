@@ -81,6 +81,8 @@ export const logWords = catalogue('log', {
     'The description came without a list of people and places that could be read. Add them in Who & where.',
   'scene-described': ({ model, words, ...cost }) =>
     `Scene described by ${model}, ${plural(words, { one: '# word', other: '# words' })}${paid(cost)}`,
+  'style-read': ({ model, words, ...cost }) =>
+    `Style read by ${model}: ${plural(words, { one: '# phrase', other: '# phrases' })}${paid(cost)}`,
   'shots-written': ({ model, shots, ...cost }) =>
     `${plural(shots, { one: '# shot', other: '# shots' })} written by ${model}${paid(cost)}`,
   'shot-drawn': ({ number: shot, ms, shelved, takes = 1, ...cost }) =>

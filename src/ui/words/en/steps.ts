@@ -69,6 +69,14 @@ const blockers: Readonly<Record<Blocker, string>> = {
 /** The steps, their buttons, and why one cannot be pressed. */
 export const stepWords = catalogue('steps', {
   steps,
+  /** Of what is described instead of the clip. */
+  reads: {
+    style: {
+      name: 'Style words',
+      running: 'The style pictures are being read.',
+      cutOff: 'Reading the style pictures was cut off.',
+    },
+  },
   failed: (count: number) => `${number(count)} failed`,
   skipped: (count: number) => `${number(count)} skipped`,
   nothingToDo: 'Nothing to do',

@@ -11,6 +11,8 @@ export const styleWords = catalogue('style', {
   further: (at: number) => `Style picture ${number(at)}`,
   remove: (at: number) => `Remove style picture ${number(at)}`,
   full: (most: number) => `${number(most)} style pictures are the most.`,
+  wordsElsewhere: 'The style words came from other pictures than these.',
+  lookAtWords: 'Look at the style words',
   firstOnly: 'Sketch follows the first one alone.',
   drop: 'Drop a style picture',
   choose: 'or choose one',

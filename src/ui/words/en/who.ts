@@ -37,6 +37,9 @@ export const whoWords = catalogue('who', {
   back: 'Back to the board',
   empty:
     'Nobody and no place is described yet. “Analyze video” fills these lists together with the scene description; you can add to them by hand.',
+  emptyBySketch:
+    'Nobody and no place is described yet. Sketch counts faces and measures light, colour and movement. It does not know who somebody is or what a place is, so it fills none of these lists: add to them by hand, or let a model analyze the video.',
+  noneBySketch: 'Sketch names none: light and colours alone do not tell one place from another.',
   readOnly: 'Nothing can be changed here: this project is open in another tab.',
   full: (most: number) => `A list holds ${number(most)} at most.`,
   newLabels: (kind: SubjectKind, place: number) =>
@@ -92,7 +95,14 @@ export const whoWords = catalogue('who', {
   medium: 'Medium, line and texture',
   measure: 'Measure on this device',
   measuring: 'The style picture is being measured.',
-  noStyle: 'There is no style picture to measure.',
+  noStyle: 'There is no style picture.',
+  read: 'Read the style picture',
+  readAgain: 'Read again',
+  reading: 'The style picture is being read.',
+  noReader: 'Sketch reads no pictures. It measures them; a model reads them once OpenRouter is chosen.',
+  readElsewhere: 'What was read is of other style pictures. “Read again” replaces it; your own words stay.',
+  measuredElsewhere:
+    'What was measured is of another style picture. “Measure on this device” replaces it; your own colours stay.',
   wordsOnly: 'Words only, without the picture',
   hand: 'Sketch draws with',
   handOfStyle: 'What the style picture shows',
