@@ -43,6 +43,9 @@ const OTHER_SHAPE = 0.3
 /** A larger sheet is searched in a smaller copy: what speaks for a border is measured in pixels. */
 const MOST_PIXELS = 4_200_000
 
+/** In a copy that is more times smaller, thin gutters and pictures across them look alike. */
+const MOST_SHRUNK = 2.5
+
 /**
  * Finds the pictures of a sheet that a model drew as a grid: levels it, divides it along both axes,
  * and checks each border of each cell. Of a large sheet this is done in a smaller copy, and each
@@ -67,7 +70,10 @@ export function findGrid(
     turn,
     rows: rows.length,
     columns: columns.length,
-    cells: cells.map((cell) => exactCell(cell, across, down)),
+    cells: cells.map((cell) => {
+      const exact = exactCell(cell, across, down)
+      return { ...exact, sure: exact.sure && picture.width <= MOST_SHRUNK * copy.width }
+    }),
   }
 }
 
