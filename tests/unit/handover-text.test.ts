@@ -143,6 +143,12 @@ describe('the script in Fountain', () => {
     expect(texts(found, 'note')).toEqual(['The duration is assumed'])
   })
 
+  it('takes the colon of a time for no speaker', () => {
+    const found = tokens({ dialogue: 'Meet me at 10:30.\nANN: At 10:45?' })
+    expect(texts(found, 'character')).toEqual(['VOICE', 'ANN'])
+    expect(texts(found, 'dialogue')).toEqual(['Meet me at 10:30.', 'At 10:45?'])
+  })
+
   it.each(HOSTILE)('takes %j for what is seen and said, and for nothing else', (text) => {
     const found = tokens({ text, dialogue: text }, text)
     const kinds = new Set(found.map(({ type }) => type))

@@ -4,6 +4,7 @@ import { FRAME_RATES, RATE_NAMES } from '../../src/domain/handover/frame-rates.t
 import { frameTable } from '../../src/domain/handover/frame-table.ts'
 import { timecode } from '../../src/domain/handover/timecode.ts'
 import { videoSize } from '../../src/domain/handover/video-size.ts'
+import type { FrameId, ReferenceId } from '../../src/domain/ids.ts'
 import { animaticEdl, markersEdl, stillsEdl } from '../../workers/handover/edl/write.ts'
 import { fcp7Xml } from '../../workers/handover/fcp7/write.ts'
 import { fcpxml } from '../../workers/handover/fcpxml/write.ts'
@@ -58,7 +59,7 @@ describe('every format has the frames of the one table', () => {
     const cut = readEdl(animaticEdl(timeline), rate.count)
     expect(placed(cut)).toEqual(expected)
     expect(new Set(cut.map(({ name, file }) => `${name} ${file}`))).toEqual(
-      new Set(['ANIMATIC animatic.mp4']),
+      new Set(['animatic animatic.mp4']),
     )
     // Each comes from where it lies in the video, which begins at zero.
     const sources = [...animaticEdl(timeline).matchAll(/ V {5}C {8}(\S+) /g)].map(([, time]) => time)
@@ -84,6 +85,14 @@ describe('a reel', () => {
     const clips = readEdl(stillsEdl(timelineOf(makeJob({ project: { shots } }))), 24)
     expect(clips[9]).toMatchObject({ name: 'sh_00010', file: 'sh_00010.png' })
   })
+})
+
+it('a cut list has a likeness in ASCII for signs and letters that are none', () => {
+  const text = '“It’s—well… 10 – 12”, said Øyvind of Weißensee in Łódź.'
+  const shot = makeShot('a', { text, takes: [take] })
+  expect(stillsEdl(timelineOf(makeJob({ project: { shots: [shot] } })))).toContain(
+    '* COMMENT: "It\'s-well... 10 - 12", said Oyvind of Weissensee in Lodz.\r\n',
+  )
 })
 
 // What XML cannot hold is left out; a NUL is in no text file either.
@@ -164,4 +173,15 @@ it('a clean timeline names no source and holds no prompt', () => {
     /clip\.mp4[\s\S]*"prompt"|"prompt"[\s\S]*clip\.mp4/,
   )
   expect(otioJson(timelineOf(job(true)), job(true))).not.toMatch(/clip\.mp4|"prompt"/)
+})
+
+it('a timeline tells the fields of a shot, and nothing of how it is drawn', () => {
+  const source = { kind: 'frame', frame: 'f1' as FrameId } as const
+  const drawnFrom = [{ id: 'r1' as ReferenceId, role: 'identity', source, words: 'Her coat only.' }] as const
+  const shot = makeShot('a', { beat: 'Start', references: drawnFrom, byModel: true, wordsOnly: true })
+  const job = makeJob({ project: { shots: [shot] } })
+  const [track] = JSON.parse(otioJson(timelineOf(job), job)).tracks.children
+  expect(track.children[0].metadata.maestro).toEqual({
+    ...{ id: 'a', shot: '1', text: 'Shot a', beat: 'Start', assumedDuration: true },
+  })
 })

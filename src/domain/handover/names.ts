@@ -1,3 +1,4 @@
+import { plainLetters } from '../../lib/plain-letters.ts'
 import { type NumberedBoard, numbersOf } from '../board/shot-numbers.ts'
 import type { ShotId } from '../ids.ts'
 
@@ -8,9 +9,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/
 
 /** "Früh: eins" → "fruh-eins": a name that every program and disk takes, of 40 letters at most. */
 export function slugOf(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+  const plain = plainLetters(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
   const slug = plain

@@ -1,5 +1,6 @@
 import { baseName, rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import { timecode } from '../../../src/domain/handover/timecode.ts'
+import { plainLetters } from '../../../src/lib/plain-letters.ts'
 import type { Timeline, TimelineClip } from '../timeline/timeline.ts'
 
 /** Events that the format can number. */
@@ -11,7 +12,7 @@ export const MOST_EVENTS = 999
  */
 export function stillsEdl(timeline: Timeline): string {
   return listOf(timeline, (clip, place) => [
-    event(place, reelOf(clip), [0, clip.frames], clip, timeline),
+    event(place, stemOf(clip.picture.file), [0, clip.frames], clip, timeline),
     `* FROM CLIP NAME: ${clip.picture.file}`,
     `* COMMENT: ${plainAscii(clip.shot.text)}`,
     `* LOC: ${timecode(timeline.start + clip.start, timeline.timecode)} GREEN   ${plainAscii(clip.name).toUpperCase()}`,
@@ -20,12 +21,14 @@ export function stillsEdl(timeline: Timeline): string {
 
 /**
  * A list whose one source is the animatic, for programs that take no stills from an EDL: each event
- * comes from where it lies in the video.
+ * comes from where it lies in the video. Its reel too is its file's name without the ending, for
+ * some programs find the file by it, capital letters included.
  */
 export function animaticEdl(timeline: Timeline): string {
+  const file = baseName(rowOf('animatic').path)
   return listOf(timeline, (clip, place) => [
-    event(place, 'ANIMATIC', [clip.start, clip.start + clip.frames], clip, timeline),
-    `* FROM CLIP NAME: ${baseName(rowOf('animatic').path)}`,
+    event(place, stemOf(file), [clip.start, clip.start + clip.frames], clip, timeline),
+    `* FROM CLIP NAME: ${file}`,
     `* COMMENT: ${plainAscii(clip.shot.text)}`,
     `* LOC: ${timecode(timeline.start + clip.start, timeline.timecode)} GREEN   ${plainAscii(clip.name).toUpperCase()}`,
   ])
@@ -68,14 +71,12 @@ function event(
   return `${String(place).padStart(3, '0')}  ${reel.padEnd(8)} V     C        ${times.join(' ')}`
 }
 
-const reelOf = ({ picture }: TimelineClip) => picture.file.replace(/\.\w+$/, '')
+const stemOf = (file: string) => file.replace(/\.\w+$/, '')
 
 /** One line of ASCII, which is all that the format knows. */
 function plainAscii(text: string): string {
   return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
+    plainLetters(text)
       .replace(/\s+/g, ' ')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters go too.
       .replace(/[\u0000-\u001f\u007f]/g, '')

@@ -3,6 +3,7 @@ import type { Shot } from '../../../src/domain/board/shot.ts'
 import { numberOf } from '../../../src/domain/board/shot-numbers.ts'
 import { secondsOf } from '../../../src/domain/findings/reading-time.ts'
 import type { HandoverJob } from '../../../src/domain/handover/job.ts'
+import { SPEAKER } from '../../../src/domain/handover/review/speeches.ts'
 
 /**
  * The board as a screenplay in Fountain (fountain.io/syntax): a forced scene heading for each shot
@@ -38,9 +39,6 @@ function shotBlocks(shot: Shot, { project, words }: HandoverJob): readonly strin
 
 /** Readers take forced action, and a section, that ends in " TO:" for a transition. */
 const action = (line: string) => escaped(line).replace(/ TO:$/, ' TO:.')
-
-/** Who speaks, before a colon. */
-const SPEAKER = /^\s*([^:\n]{1,40}):\s*(.*)$/u
 
 function speeches(dialogue: string, voice: string): readonly string[] {
   const blocks: { readonly speaker: string; readonly lines: string[] }[] = []

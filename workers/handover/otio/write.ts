@@ -1,4 +1,5 @@
 import { drawnReceipt, shownTake } from '../../../src/domain/board/shot.ts'
+import { SHOT_FIELD_ROWS } from '../../../src/domain/board/shot-fields.ts'
 import { perSecond } from '../../../src/domain/handover/frame-rates.ts'
 import type { HandoverJob } from '../../../src/domain/handover/job.ts'
 import type { Timeline, TimelineClip } from '../timeline/timeline.ts'
@@ -105,12 +106,13 @@ const rangeIn = (timeline: Timeline, from: number, frames: number): Otio => ({
 })
 
 function factsOf({ shot, number, assumed }: TimelineClip, { options }: HandoverJob): Otio {
-  const { id, takes: _, chosenTake: __, number: ___, ...fields } = shot
+  // The rest of a shot says how it is drawn, which is nobody's business in a clean timeline.
+  const fields = Object.fromEntries(SHOT_FIELD_ROWS.map(([key]) => [key, shot[key]]))
   const take = shownTake(shot)
   const receipt = take && drawnReceipt(take)
   return {
     ...fields,
-    id,
+    id: shot.id,
     shot: number,
     assumedDuration: assumed,
     ...(!options.clean && receipt

@@ -3,8 +3,8 @@ export interface Speech {
   readonly lines: readonly string[]
 }
 
-/** Who speaks, before a colon. */
-const SPEAKER = /^\s*([^:\n]{1,40}):(?:\s+(.*))?$/u
+/** Who speaks, before a colon; what follows without a space, as in "10:30", is said. */
+export const SPEAKER = /^\s*([^:\n]{1,40}):(?:\s+(.*))?$/u
 
 /** A dialogue by who says what: a line "NAME: words" begins a speech, others go on with it. */
 export function speechesOf(dialogue: string): readonly Speech[] {
