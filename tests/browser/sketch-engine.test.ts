@@ -60,7 +60,8 @@ function request(style: Blob, change: Partial<DrawRequest> = {}): DrawRequest {
     context: '',
     references: [{ role: 'style', picture: style }],
     frames: async () => frames,
-    aspect: 16 / 9,
+    // Flat pictures cost less time, and are drawn alike.
+    aspect: 4,
     seed: 5,
     ...change,
   }
@@ -81,7 +82,7 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
 
 describe('draw', () => {
   test('gives a PNG of 1024 px with a receipt that says what was done', async () => {
-    const drawn = await engine.draw(request(ink), signal)
+    const drawn = await engine.draw(request(ink, { aspect: 16 / 9 }), signal)
     expect(drawn).toMatchObject({ model: 'Sketch 3', width: 1024, height: 576, seed: 5 })
     expect(drawn.cost).toBeUndefined()
     expect(drawn.focus?.x).toBeGreaterThan(0)
@@ -96,10 +97,10 @@ describe('draw', () => {
   })
 
   test('a face gets eyes and its figure a paler ground, and the receipt says so', async () => {
-    const drawn = await engine.draw(request(ink, { frames: async () => [await headAt(640)] }), signal)
+    const drawn = await engine.draw(request(ink, { aspect: 16 / 9, frames: async () => [await headAt(640)] }), signal)
     expect(drawn.prompt).toContain(', on 1 of 1 face;')
     expect(drawn.prompt).toMatch(/with the features of 1 face and figures before a paler ground\.$/)
-    const small = await engine.draw(request(ink, { frames: async () => [await headAt(240)] }), signal)
+    const small = await engine.draw(request(ink, { aspect: 16 / 9, frames: async () => [await headAt(240)] }), signal)
     expect(small.prompt).toContain(', on 1 of 1 face, enlarged fourfold by Real-ESRGAN first; its tones')
   })
 

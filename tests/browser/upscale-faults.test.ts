@@ -13,7 +13,8 @@ import {
 } from './upscale-fixture.ts'
 
 const twice = { model: 'fast', scale: 2, format: 'png' } as const
-const onProcessor = { backends: ['wasm'] } as const
+/** The way that starts in the shortest time. */
+const onProcessor = { backends: ['kernel'] } as const
 
 /** Upscales with these workers, one after another; the last one serves all further starts. */
 async function upscaleWith(
@@ -44,8 +45,8 @@ test('a worker that dies is replaced', async () => {
   const dying = () => scriptWorker('setTimeout(() => { throw new Error("gone") }, 50)')
   const { result, lines } = await upscaleWith([dying, upscaleWorker], onProcessor)
   expect([result, lines]).toEqual([
-    '16 px by wasm',
-    ['Upscaler on ONNX Runtime: it stopped; starting it afresh'],
+    '16 px by kernel',
+    ['Upscaler on the built-in kernel: it stopped; starting it afresh'],
   ])
 })
 
@@ -53,7 +54,7 @@ test('a worker that falls silent is replaced, however it hangs', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   try {
     const silent = () => scriptWorker('')
-    const upscaling = upscaleWith([silent, upscaleWorker], { backends: ['kernel'] })
+    const upscaling = upscaleWith([silent, upscaleWorker], onProcessor)
     // The clock stops once the silent worker is replaced, so that the next one does not time out.
     await vi.waitFor(async () => {
       expect(vi.getTimerCount()).toBe(1)
@@ -75,7 +76,7 @@ test('a kernel that falls silent is replaced', async () => {
     spoiltWorker(`const every = self.setInterval.bind(self)
       self.setInterval = (work, ms) => every(work, ms / 60)
       self.Worker = class extends EventTarget { postMessage() {} terminate() {} }`)
-  const { result, lines } = await upscaleWith([hanging, upscaleWorker], { backends: ['kernel'] })
+  const { result, lines } = await upscaleWith([hanging, upscaleWorker], onProcessor)
   expect([result, lines]).toEqual([
     '16 px by kernel',
     ['Upscaler on the built-in kernel: it stopped; starting it afresh'],
@@ -85,16 +86,16 @@ test('a kernel that falls silent is replaced', async () => {
 test('without memory smaller tiles are tried, and at last the original is kept', async () => {
   const poor = () => failingWorker('out-of-memory')
   const lines = [
-    'Upscaler on ONNX Runtime: not enough memory; starting it afresh',
-    'Upscaler on ONNX Runtime: not enough memory; trying smaller tiles',
+    'Upscaler on the built-in kernel: not enough memory; starting it afresh',
+    'Upscaler on the built-in kernel: not enough memory; trying smaller tiles',
   ]
   expect(await upscaleWith([poor, poor, upscaleWorker], onProcessor)).toMatchObject({
-    result: '16 px by wasm',
+    result: '16 px by kernel',
     lines,
   })
   expect(await upscaleWith([poor], onProcessor)).toMatchObject({
     result: 'out-of-memory',
-    lines: [...lines, 'Upscaler on ONNX Runtime: not enough memory; the original is kept'],
+    lines: [...lines, 'Upscaler on the built-in kernel: not enough memory; the original is kept'],
   })
 })
 
@@ -143,7 +144,7 @@ test('a tab that is hidden meanwhile says so', async () => {
   }
   const { result, lines } = await upscaleWith([hiding], onProcessor)
   expect([result, lines]).toEqual([
-    '16 px by wasm',
+    '16 px by kernel',
     ['The tab is hidden: upscaling goes on as far as the browser lets it'],
   ])
 })

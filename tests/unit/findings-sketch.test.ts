@@ -26,10 +26,10 @@ const every = inject('everySeed')
 test.each([
   ...(every
     ? [{ counts: [3, 4, 5, 6, 7, 8, 9, 10], seeds: 8, each: 160 }]
-    : [{ counts: [3, 5, 8, 10], seeds: 1, each: 80 }]),
+    : [{ counts: [3, 8], seeds: 1, each: 40 }]),
   ...(every
     ? [{ counts: [11, 15, 20, 25, 30], seeds: 2, each: 100 }]
-    : [{ counts: [11, 30], seeds: 1, each: 40 }]),
+    : [{ counts: [30], seeds: 1, each: 20 }]),
 ])('Sketch’s own lists of $counts shots come out clean, of clips of 2 to 30 seconds', (wanted) => {
   const found = new Set<string>()
   let boards = 0

@@ -82,7 +82,7 @@ describe('a large sheet, which is searched in a smaller copy', () => {
   })
 
   test('is never sure where it is more than three times as wide as its copy', () => {
-    const seeds = inject('everySeed') ? SEEDS.slice(0, 20) : [11, 16]
+    const seeds = inject('everySeed') ? SEEDS.slice(0, 20) : [16]
     const { wrong, right, sure } = judged(drawn(seeds, scale), 350_000)
     expect(wrong).toEqual([])
     expect(right).toBeGreaterThan(0)

@@ -65,7 +65,7 @@ describe('coverage', () => {
     let returned = 0
     for (const frames of [2, 3, 6, 16])
       for (const count of [11, 15, 20, 25, 30])
-        for (const seed of TRIED.slice(0, 12)) {
+        for (const seed of TRIED.slice(0, inject('everySeed') ? 12 : 4)) {
           const clip = first(frames)
           const shots = layOutCoverage(clip, count, seed)
           const times = clip.frames.map(({ time }) => time)

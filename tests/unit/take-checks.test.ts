@@ -56,7 +56,7 @@ type Fault = keyof typeof FAULTS
 
 test('takes with one fault each are found out, and clean ones are not', () => {
   const names = Object.keys(FAULTS) as Fault[]
-  const each = inject('everySeed') ? 40 : 4
+  const each = inject('everySeed') ? 40 : 2
   let [found, flagged, clean] = [0, 0, 0]
   const wrong: string[] = []
   for (const [n, fault] of names.entries())
