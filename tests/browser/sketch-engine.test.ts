@@ -97,10 +97,16 @@ describe('draw', () => {
   })
 
   test('a face gets eyes and its figure a paler ground, and the receipt says so', async () => {
-    const drawn = await engine.draw(request(ink, { aspect: 16 / 9, frames: async () => [await headAt(640)] }), signal)
+    const drawn = await engine.draw(
+      request(ink, { aspect: 16 / 9, frames: async () => [await headAt(640)] }),
+      signal,
+    )
     expect(drawn.prompt).toContain(', on 1 of 1 face;')
     expect(drawn.prompt).toMatch(/with the features of 1 face and figures before a paler ground\.$/)
-    const small = await engine.draw(request(ink, { aspect: 16 / 9, frames: async () => [await headAt(240)] }), signal)
+    const small = await engine.draw(
+      request(ink, { aspect: 16 / 9, frames: async () => [await headAt(240)] }),
+      signal,
+    )
     expect(small.prompt).toContain(', on 1 of 1 face, enlarged fourfold by Real-ESRGAN first; its tones')
   })
 
