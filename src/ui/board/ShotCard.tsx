@@ -89,6 +89,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
           aria-label={words.description}
           dir="auto"
           rows={2}
+          placeholder={readOnly ? undefined : words.sayWhatIsSeen}
           readOnly={readOnly}
           {...text}
         />

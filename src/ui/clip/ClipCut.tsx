@@ -18,9 +18,11 @@ export function ClipCut() {
   if (!measured) return <Measuring readOnly={readOnly} />
   const why = readOnly
     ? stepWords.whyNot.readOnly
-    : running === undefined
-      ? undefined
-      : stepWords.steps[running].running
+    : running !== undefined
+      ? stepWords.steps[running].running
+      : measured.shots.length === 1
+        ? words.oneShot
+        : undefined
   return (
     <section className="clip-cut" aria-labelledby="clip-cut-title">
       <h3 id="clip-cut-title" className="clip-cut-head" title={words.help}>
@@ -28,7 +30,7 @@ export function ClipCut() {
         <span className="quiet figures">{words.shots(measured.shots.length)}</span>
       </h3>
       <CutStrip key={`${measured.start} ${measured.end}`} measured={measured} />
-      <Button plain why={why} onClick={() => void followCut()}>
+      <Button why={why} onClick={() => void followCut()}>
         {words.follow}
       </Button>
     </section>

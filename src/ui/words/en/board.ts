@@ -73,6 +73,8 @@ export const boardWords = catalogue('board', {
   cameraHint: 'Camera, people, sound and more',
   noCamera: 'Camera not set',
   description: 'Description',
+  /** In a description without words. */
+  sayWhatIsSeen: 'What does the shot show?',
   noPicture: 'No picture yet',
   waiting: 'Waiting its turn',
   drawing: 'Drawing…',

@@ -21,4 +21,5 @@ export const clipCutWords = catalogue('clip-cut', {
   left: 'The cut of the clip is not measured.',
   measure: 'Measure the clip',
   follow: 'Follow the clip’s cut',
+  oneShot: 'The clip is a single shot: there is no cut to follow.',
 })

@@ -12,7 +12,8 @@ export const sheetWords = catalogue('sheets', {
   notYet: 'A draft sheet shows how the board reads before each shot is drawn on its own.',
   draw: (sheets: number) => plural(sheets, { one: 'Draw sheet', other: 'Draw # sheets' }),
   drawAnother: (sheets: number) => plural(sheets, { one: 'Draw another sheet', other: 'Draw # more sheets' }),
-  noModels: 'Sketch draws no sheet: it draws every shot on this device, at no cost.',
+  noModels:
+    'Sketch draws no sheet: it draws every shot on this device, at no cost. For a sheet, choose OpenRouter as the engine.',
   tooFew: 'A sheet needs two shots with a text.',
 
   price: 'Price',

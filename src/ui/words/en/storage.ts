@@ -8,7 +8,7 @@ export const storageWords = catalogue('storage', {
   usedBytes: (used: string) => `${used} used`,
   usedOf: (used: string, granted: string) => `${used} used of ${granted} that the browser grants`,
   persisted: 'The browser keeps your projects until you delete them.',
-  notPersisted: 'The browser may clear them when the disk runs short. Export what matters.',
+  notPersisted: 'The browser may clear your projects when the disk runs short. Export what matters.',
   persist: 'Ask to keep them',
   cleanup: 'Clear away, in all projects',
   cleanups: {
