@@ -203,4 +203,12 @@ describe('the read-me', () => {
     expect(text).toMatch(/^shots\.csv +The shot list/m)
     expect(text).not.toMatch(/opens in|\{/)
   })
+
+  it('says which hand-over it is, and speaks of editing programs only beside their files', () => {
+    const changes = { since: { name: 'Look 1', at: 0 }, shots: new Map(), gone: [] }
+    const client = readmeText(makeJob({ job: { kinds: ['readme', 'pdf'], changes, addendum: true } }))
+    expect(client).toMatch(/^Pilot\r\nStoryboard, addendum to “Look 1”: only what has changed\r\n/)
+    expect(client).not.toContain('editing program')
+    expect(readmeText(makeJob({ job: { kinds: ['readme', 'otio'] } }))).toContain('No editing program')
+  })
 })

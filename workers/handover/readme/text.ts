@@ -4,6 +4,10 @@ import { runningTime } from '../../../src/domain/findings/running-time.ts'
 import { type FileKind, rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import { frameTable } from '../../../src/domain/handover/frame-table.ts'
 import { type HandoverJob, rateOf, timecodeKind } from '../../../src/domain/handover/job.ts'
+import { subtitleOf } from '../../../src/domain/handover/versions/told.ts'
+
+/** Files that an editing program opens. */
+const EDITED = /\.(?:otioz?|fcpxml|xml|mlt|edl)$/
 
 /** Which file is for whom, how long the board is, and what is missing or assumed in it. */
 export function readmeText(job: HandoverJob): string {
@@ -32,12 +36,12 @@ export function readmeText(job: HandoverJob): string {
   ]
   return [
     project.name,
+    subtitleOf(job),
     '',
     ...facts.filter((line) => line !== false),
     '',
     ...others.map((kind) => `${pathOf(kind).padEnd(width)}${words.purposes[kind]}`),
-    '',
-    words.readme.untried,
+    ...(others.some((kind) => EDITED.test(rowOf(kind).path)) ? ['', words.readme.untried] : []),
     '',
   ].join('\r\n')
 }

@@ -65,7 +65,7 @@ export const exportWords = catalogue('exports', {
   },
   readme: {
     length: '{shots} shots, {seconds} s, {frames} frames at {rate} a second.',
-    assumed: 'The duration of {shots} shots is assumed from their dialogue.',
+    assumed: 'Shots whose duration is assumed: {shots}.',
     placeholders: 'These shots have no picture, a card with the number stands in: {shots}.',
     omitted: 'These shots are omitted: {shots}.',
     untried:

@@ -8,10 +8,10 @@ export const handOverWords = catalogue('hand-over', {
   onDevice: 'Made on this device; nothing is sent',
   forWhom: 'For whom',
   presets: {
-    client: { name: 'Client', help: 'A PDF to read and to print' },
-    editor: { name: 'Editor', help: 'Timelines, pictures, shot list' },
+    client: { name: 'Client', help: 'A PDF to print and a page to review' },
+    editor: { name: 'Editor', help: 'Timelines, pictures, video, shot list' },
     production: { name: 'Production', help: 'Shot list, script, pictures' },
-    everything: { name: 'Everything', help: 'All of it' },
+    everything: { name: 'Everything', help: 'Every file that can be made' },
   } satisfies Record<Preset, { readonly name: string; readonly help: string }>,
   options: 'Options',
   clean: 'Leave out prompts, receipts and source names',
