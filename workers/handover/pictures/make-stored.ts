@@ -7,10 +7,11 @@ import { pictureFile } from '../../../src/domain/handover/names.ts'
 import { pictureEnding } from '../../../src/domain/takes/picture-kind.ts'
 import type { MadeFile } from '../handover.api.ts'
 import type { Maker } from '../maker.ts'
+import { withoutWords } from './without-words.ts'
 
 /**
- * Every shown picture as it is stored, its upscaled version beside it, and the scene description. A
- * picture that the storage has lost is left out.
+ * Every shown picture as it is stored, but for words in a clean hand-over, its upscaled version
+ * beside it, and the scene description. A picture that the storage has lost is left out.
  */
 export const makeStored: Maker = async (job, tools) => {
   const { path } = rowOf('pictures')
@@ -22,8 +23,10 @@ export const makeStored: Maker = async (job, tools) => {
   for (const [done, shot] of shots.entries()) {
     const take = shownTake(shot)
     for (const upscaled of take?.upscaled ? [false, true] : take ? [false] : []) {
-      const content = await tools.load(shot.id, upscaled).catch(() => undefined)
-      if (content && take) files.push({ path: path + storedName(job, shot, take, upscaled), content })
+      const stored = await tools.load(shot.id, upscaled).catch(() => undefined)
+      if (!stored || !take) continue
+      const content = job.options.clean ? await withoutWords(stored) : stored
+      files.push({ path: path + storedName(job, shot, take, upscaled), content })
     }
     tools.onProgress((done + 1) / shots.length)
   }

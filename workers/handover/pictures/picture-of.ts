@@ -5,12 +5,13 @@ import { AppError } from '../../../src/lib/errors.ts'
 import type { MakerTools } from '../maker.ts'
 import { drawPlaceholder } from './placeholder.ts'
 import { isUpscaledWanted } from './survey.ts'
+import { withoutWords } from './without-words.ts'
 
 const HEAD_BYTES = 64
 
 /**
- * The picture of a shot as PNG or JPEG: as it is stored where it is one of these, else converted to
- * PNG; a placeholder where there is none to read.
+ * The picture of a shot as PNG or JPEG: as it is stored where it is one of these, but for words in a
+ * clean hand-over, else converted to PNG; a placeholder where there is none to read.
  * @throws AppError `picture-gone` where it was lost since the survey, `picture-unreadable`.
  */
 export async function pictureOf(fact: PictureFact, job: HandoverJob, tools: MakerTools): Promise<Blob> {
@@ -23,7 +24,8 @@ export async function pictureOf(fact: PictureFact, job: HandoverJob, tools: Make
   const picture = await tools.load(shot.id, isUpscaledWanted(shot, job))
   if (!picture) throw new AppError('picture-gone', fact.file)
   const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer())
-  return pictureTypeOf(head) === fact.type ? picture : toPng(picture)
+  if (pictureTypeOf(head) !== fact.type) return toPng(picture)
+  return job.options.clean ? withoutWords(picture) : picture
 }
 
 async function toPng(picture: Blob): Promise<Blob> {
