@@ -149,6 +149,15 @@ describe('a page', () => {
     expect(textsOf(page as Page).map(({ text: shown }) => shown)).not.toContain('Full text on page 2')
   })
 
+  it('sets who speaks apart, but not before words that begin at the right', () => {
+    const [page] = pagesOf(
+      boardOf([shotOf('1', { dialogue: 'ANNA: Go!' }), shotOf('2', { dialogue: 'ANNA: שלום!' })]),
+    )
+    const shown = textsOf(page as Page).map(({ text }) => text)
+    expect(shown.filter((text) => text === 'ANNA')).toHaveLength(1)
+    expect(shown).toEqual(expect.arrayContaining(['Go!', 'ANNA: שלום!']))
+  })
+
   it('has head and foot each time, with omitted numbers, and is read with its title once', () => {
     const pages = pagesOf(boardOf(sixty.slice(0, 20)))
     for (const [i, page] of pages.entries()) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { HandoverJob } from '../../src/domain/handover/job.ts'
 import { PAGE_SCRIPT } from '../../src/domain/handover/review/page-script.ts'
+import { reviewStyle } from '../../src/domain/handover/review/style.ts'
 import { makeReview } from '../../workers/handover/review/make.ts'
 import { HOSTILE, makeJob } from '../fixtures/handover-job.ts'
 import { makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -83,6 +84,13 @@ describe('the review page', () => {
       "base-uri 'none'",
       "form-action 'none'",
     ])
+  })
+
+  it('places the headings of shots alone: others stay above what they head', () => {
+    const placed = reviewStyle(16 / 9).match(/[^{}]*\{[^{}]*grid-(?:area|row|column)[^{}]*\}/g) ?? []
+    const headings = placed.flatMap((rule) => rule.slice(0, rule.indexOf('{')).split(','))
+    expect(headings.map((one) => one.trim()).filter((one) => /\bh2$/.test(one))).toContain('.shot h2')
+    expect(headings.map((one) => one.trim())).not.toContain('h2')
   })
 
   it.each(HOSTILE)('says %j as it was written', async (text) => {

@@ -1,3 +1,5 @@
+import { isRightToLeft } from '../../../src/domain/handover/pdf/break-lines.ts'
+
 type Context = OffscreenCanvasRenderingContext2D
 
 /** The colours of badges on the screen. */
@@ -28,15 +30,24 @@ export function drawCaption(context: Context, lines: readonly string[]): void {
   const widest = Math.max(...lines.map((line) => context.measureText(line).width)) + 2 * SPACE * short
   const text = TEXT * short * Math.min(1, most / widest)
   const tall = text + 2 * SPACE * short
+  const rtl = isRightToLeft(lines.join(' '))
   for (const [i, line] of lines.entries()) {
     context.font = fontOf(text)
     const wide = context.measureText(line).width + 2 * SPACE * short
     const y = height - EDGE * short - (lines.length - i) * tall
-    drawBox(context, line, (width - wide) / 2, y, wide, text)
+    drawBox(context, line, (width - wide) / 2, y, wide, text, rtl)
   }
 }
 
-function drawBox(context: Context, text: string, x: number, y: number, wide: number, size: number): void {
+function drawBox(
+  context: Context,
+  text: string,
+  x: number,
+  y: number,
+  wide: number,
+  size: number,
+  rtl = false,
+): void {
   const short = Math.min(context.canvas.width, context.canvas.height)
   const tall = size + 2 * SPACE * short
   context.fillStyle = COLOURS.ground
@@ -44,6 +55,8 @@ function drawBox(context: Context, text: string, x: number, y: number, wide: num
   context.roundRect(x, y, wide, tall, SPACE * short * 0.6)
   context.fill()
   context.fillStyle = COLOURS.ink
+  // Full stops stand where the text ends, which a canvas does not find out by itself.
+  context.direction = rtl ? 'rtl' : 'ltr'
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   context.fillText(text, x + wide / 2, y + tall / 2)

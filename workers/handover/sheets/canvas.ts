@@ -1,4 +1,5 @@
 import type { HandoverJob, PictureFact } from '../../../src/domain/handover/job.ts'
+import { isRightToLeft } from '../../../src/domain/handover/pdf/break-lines.ts'
 import type { Frame } from '../../../src/domain/handover/sheets/contact-layout.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import type { MakerTools } from '../maker.ts'
@@ -19,6 +20,17 @@ export function openSheet({ width, height }: { readonly width: number; readonly 
   canvas.fillRect(0, 0, width, height)
   canvas.imageSmoothingQuality = 'high'
   return canvas
+}
+
+/**
+ * Turns a sheet to how a text runs, by its first letter. @returns where its lines start, of the
+ * left and the right edge.
+ */
+export function startOf(canvas: Canvas, text: string, left: number, right: number): number {
+  const rtl = isRightToLeft(text)
+  canvas.direction = rtl ? 'rtl' : 'ltr'
+  canvas.textAlign = 'start'
+  return rtl ? right : left
 }
 
 export const asJpeg = ({ canvas }: Canvas) => canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })

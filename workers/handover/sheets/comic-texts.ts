@@ -1,5 +1,5 @@
 import { COMIC_PAGE } from '../../../src/domain/handover/sheets/comic-layout.ts'
-import { type Canvas, INK } from './canvas.ts'
+import { type Canvas, INK, startOf } from './canvas.ts'
 import { linesOf } from './wrap-text.ts'
 
 const MARGIN = 180
@@ -19,13 +19,11 @@ export function drawFullTexts(
   title: string,
   open: () => Canvas,
   face: string,
-  rtl: boolean,
   language: string,
 ): readonly Canvas[] {
   const pages: Canvas[] = []
-  const x = rtl ? COMIC_PAGE.width - MARGIN : MARGIN
   let y: number = COMIC_PAGE.height
-  const put = (text: string, font: string, leading: number) => {
+  const put = (text: string, font: string, leading: number, whole = text) => {
     let page = pages.at(-1)
     if (!page || y + leading > COMIC_PAGE.height - MARGIN) {
       page = open()
@@ -35,7 +33,7 @@ export function drawFullTexts(
     page.font = font
     page.fillStyle = INK
     y += leading
-    page.fillText(text, x, y)
+    page.fillText(text, startOf(page, whole, MARGIN, COMIC_PAGE.width - MARGIN), y)
   }
   const bold = (size: number) => `700 ${size}px ${face}`
   const plain = `400 ${TEXT.size}px ${face}`
@@ -53,7 +51,7 @@ export function drawFullTexts(
         return page.measureText(line).width
       }
       for (const line of linesOf(text, COMIC_PAGE.width - 2 * MARGIN, measure, language))
-        put(line, plain, TEXT.leading)
+        put(line, plain, TEXT.leading, text)
     }
   }
   return pages

@@ -9,7 +9,7 @@ import { COMIC_PAGE, comicLayout } from '../../../src/domain/handover/sheets/com
 import type { Frame } from '../../../src/domain/handover/sheets/contact-layout.ts'
 import type { MadeFile } from '../handover.api.ts'
 import type { Maker } from '../maker.ts'
-import { asJpeg, type Canvas, drawPicture, INK, openSheet, strokeFrame, turned } from './canvas.ts'
+import { asJpeg, type Canvas, drawPicture, INK, openSheet, startOf, strokeFrame, turned } from './canvas.ts'
 import { type Caption, captionOf } from './comic-caption.ts'
 import { drawFullTexts } from './comic-texts.ts'
 
@@ -37,12 +37,7 @@ export const makeComic: Maker = async (job, tools) => {
     const name = `page-${String(files.length + 1).padStart(2, '0')}.jpg`
     files.push({ path: `${rowOf('comic').path}${name}`, content: await asJpeg(canvas) })
   }
-  const open = () => {
-    const canvas = openSheet(COMIC_PAGE)
-    canvas.direction = job.words.review.direction
-    canvas.textAlign = 'start'
-    return canvas
-  }
+  const open = () => openSheet(COMIC_PAGE)
   let done = 0
   for (const panels of pages) {
     const canvas = open()
@@ -79,7 +74,7 @@ export const makeComic: Maker = async (job, tools) => {
     }
     await add(canvas)
   }
-  for (const canvas of drawFullTexts(full, job.words.pdf.fullTexts, open, FACE, rtl, board.language))
+  for (const canvas of drawFullTexts(full, job.words.pdf.fullTexts, open, FACE, board.language))
     await add(canvas)
   return files
 }
@@ -111,7 +106,8 @@ function box(
   canvas.lineWidth = LINE - 1
   canvas.stroke()
   canvas.fillStyle = INK
+  const start = startOf(canvas, lines.join(' '), x + padding, x + width - padding)
   for (const [i, line] of lines.entries()) {
-    canvas.fillText(line, rtl ? x + width - padding : x + padding, y + padding * 0.7 + size + i * leading - 2)
+    canvas.fillText(line, start, y + padding * 0.7 + size + i * leading - 2)
   }
 }

@@ -68,5 +68,6 @@ const writer =
     canvas.font = font
     canvas.fillStyle = colour
     const [line = ''] = wrapText(text, width, 1, (one) => canvas.measureText(one).width, language)
-    canvas.fillText(line, x, y)
+    // A line runs as its own first letter does, wherever it stands (UAX #9, first strong isolate).
+    canvas.fillText(`\u2068${line}\u2069`, x, y)
   }

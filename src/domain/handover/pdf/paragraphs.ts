@@ -93,8 +93,9 @@ export function spoken(dialogue: string, width: number, setting: Setting): reado
     const { leading: _, ...label } = styles.speaker
     const room = width - SPOKEN_INDENT
     const labelWidth = name ? measure(name, label) : 0
-    // A long name of a narrow column stays in the text.
-    const apart = name !== '' && labelWidth + SPEAKER_GAP < room / 2 && !isRightToLeft(speech)
+    // A long name of a narrow column stays in the text, and one before words that begin at the right.
+    const isLeftwards = isRightToLeft(speech) || isRightToLeft(speech.slice(named.length))
+    const apart = name !== '' && labelWidth + SPEAKER_GAP < room / 2 && !isLeftwards
     const words = apart ? speech.slice(named.length) : speech
     return {
       lines: breakLines(words, style, room, measure, apart ? labelWidth + SPEAKER_GAP : 0),

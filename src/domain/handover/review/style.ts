@@ -117,7 +117,7 @@ const WIDTHS = `
   .page { padding-inline: 2rem }
   .shot { grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: .75rem 1.5rem }
   .is-tall .shot { grid-template-columns: minmax(0, .75fr) minmax(0, 1fr) }
-  h2 { grid-column: 1 / -1 }
+  .shot h2 { grid-column: 1 / -1 }
 }
 @media (width < 40rem) {
   .page { padding: 1.5rem 1rem 3rem }
@@ -125,8 +125,8 @@ const WIDTHS = `
   .shot { gap: .75rem; padding-block: 1.5rem 1.75rem }
   .shot { grid-template-columns: minmax(0, 1fr) }
   img, .blank { grid-row: 1; width: calc(100% + 2rem); margin-inline: -1rem; border-inline: 0 }
-  h2, .words { grid-area: 2 / 1 }
-  h2 { justify-self: start }
+  .shot h2, .words { grid-area: 2 / 1 }
+  .shot h2 { justify-self: start }
   .times { justify-content: flex-end; min-height: 1.65rem }
   a, summary { padding-block: .7rem }
 }`
@@ -149,7 +149,7 @@ h1 { font-size: 15pt; letter-spacing: -.01em }
   break-inside: avoid;
 }
 .is-tall .shot { grid-template-columns: 25pt 32mm minmax(0, 1fr) 80mm }
-h2, .words, img, .blank { grid-area: auto; margin: 0 }
+.shot h2, .words, img, .blank { grid-area: auto; margin: 0 }
 h2 { font-size: 11pt }
 img, .blank { align-self: start; width: 100%; border: .6pt solid var(--ink) }
 .blank { font-size: 8.25pt }
