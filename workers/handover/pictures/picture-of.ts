@@ -10,8 +10,8 @@ import { withoutWords } from './without-words.ts'
 const HEAD_BYTES = 64
 
 /**
- * The picture of a shot as PNG or JPEG: as it is stored where it is one of these, but for words in a
- * clean hand-over, else converted to PNG; a placeholder where there is none to read.
+ * The picture of a shot as PNG or JPEG: as it is stored where it is one of these, but for words in
+ * a clean hand-over, else converted to PNG; a placeholder where there is none to read.
  * @throws AppError `picture-gone` where it was lost since the survey, `picture-unreadable`.
  */
 export async function pictureOf(fact: PictureFact, job: HandoverJob, tools: MakerTools): Promise<Blob> {

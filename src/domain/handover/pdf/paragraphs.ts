@@ -93,7 +93,7 @@ export function spoken(dialogue: string, width: number, setting: Setting): reado
     const { leading: _, ...label } = styles.speaker
     const room = width - SPOKEN_INDENT
     const labelWidth = name ? measure(name, label) : 0
-    // A long name of a narrow column stays in the text, and one before words that begin at the right.
+    // A name stays in the text where it is long for the column, or where words begin at the right.
     const isLeftwards = isRightToLeft(speech) || isRightToLeft(speech.slice(named.length))
     const apart = name !== '' && labelWidth + SPEAKER_GAP < room / 2 && !isLeftwards
     const words = apart ? speech.slice(named.length) : speech
