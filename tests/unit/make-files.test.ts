@@ -64,6 +64,7 @@ const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { useChoices } = await import('../../src/store/handover/choices.ts')
 const { forgetMade, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
 const { cancelMaking, makeAgain, makeFiles } = await import('../../src/store/handover/make-files.ts')
+const { cancelSaving, saveFiles } = await import('../../src/store/handover/save-files.ts')
 const { handOverSelected } = await import('../../src/store/handover/part.ts')
 const { useChosenShot } = await import('../../src/store/board/chosen-shot.ts')
 const { wordsForExport } = await import('../../src/ui/words/export-words.ts')
@@ -288,6 +289,22 @@ test('Cancel at any moment leaves nothing: no file, no worker, no work under way
   download.mockClear()
   await cancelledAt(0)
   expect(Object.keys(await unzipped())).toHaveLength(5)
+})
+
+test('saving runs once at a time, and is cancelled without a download', async () => {
+  choose('csv', 'tsv')
+  await makeFiles(words)
+  download.mockClear()
+  const both = [saveFiles(), saveFiles()]
+  await Promise.all(both)
+  expect(download).toHaveBeenCalledTimes(1)
+  download.mockClear()
+  const saving = saveFiles()
+  cancelSaving()
+  await saving
+  expect(download).not.toHaveBeenCalled()
+  const { saving: share, problem, files } = useMadeFiles.getState()
+  expect([share, problem, Object.keys(files)]).toEqual([undefined, undefined, ['csv', 'tsv']])
 })
 
 test('it ends when its project is left', async () => {

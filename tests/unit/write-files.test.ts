@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { AppError } from '../../src/lib/errors.ts'
 import { writeFiles } from '../../src/services/handover/pack.ts'
 
 /** Bytes that a disk still has. */
@@ -73,8 +74,9 @@ class Disk {
 }
 
 const file = (path: string, text: string) => ({ path, content: new Blob([text]) })
+const way = { signal: new AbortController().signal, onShare: () => undefined }
 const written = (root: Folder, ...files: readonly ReturnType<typeof file>[]) =>
-  writeFiles(root as unknown as FileSystemDirectoryHandle, files, 'pilot')
+  writeFiles(root as unknown as FileSystemDirectoryHandle, files, 'pilot', way)
 
 it('files are written below a folder of their own, and replace what was there', async () => {
   const root = new Folder({ room: 100 })
@@ -116,4 +118,22 @@ it('where a folder stands in place of a file, it fails and touches nothing', asy
     code: 'folder-not-written',
   })
   expect(root.list()).toEqual(['pilot/', 'pilot/shots.csv/'])
+})
+
+it('a cancel between two files leaves nothing new, and says how far it was', async () => {
+  const root = new Folder({ room: 100 })
+  const controller = new AbortController()
+  const shares: number[] = []
+  const onShare = (share: number) => {
+    shares.push(share)
+    if (shares.length === 2) controller.abort(new AppError('cancelled'))
+  }
+  const files = [file('a.txt', 'one'), file('b.txt', 'two'), file('c.txt', 'more')]
+  const writing = writeFiles(root as unknown as FileSystemDirectoryHandle, files, 'pilot', {
+    signal: controller.signal,
+    onShare,
+  })
+  await expect(writing).rejects.toMatchObject({ code: 'cancelled' })
+  expect(root.list()).toEqual([])
+  expect(shares).toEqual([0, 0.3])
 })

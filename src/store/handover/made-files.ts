@@ -28,6 +28,8 @@ interface MadeState {
   readonly looked?: number | undefined
   readonly running: boolean
   readonly cancelled: boolean
+  /** The share of the bytes that are saved, while saving takes more than a moment. */
+  readonly saving?: number | undefined
   /** They were saved at least once. */
   readonly saved: boolean
   /** The folder that they were saved into last. */

@@ -2,10 +2,10 @@ import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
 import { baseName } from '../../domain/handover/file-kinds.ts'
 import { problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { isCancel } from '../../lib/errors.ts'
+import { AppError, isCancel } from '../../lib/errors.ts'
 import { download } from '../../services/handover/download.ts'
 import type { MadeFile } from '../../services/handover/make-session.ts'
-import { packFiles, writeFiles } from '../../services/handover/pack.ts'
+import { type OnTheWay, packFiles, writeFiles } from '../../services/handover/pack.ts'
 import { log } from '../app/store.ts'
 import { offerLock } from '../board/lock-offer.ts'
 import { editProject } from '../project/edits.ts'
@@ -14,8 +14,8 @@ import { finishedFiles, useMadeFiles } from './made-files.ts'
 
 /** Saves what is finished as a download: one file as itself, several as one zip. */
 export const saveFiles = () =>
-  saving(async () => {
-    const { file, name } = await bundle()
+  saving(async (way) => {
+    const { file, name } = await bundle(way)
     download(file, name)
     return name
   })
@@ -25,10 +25,10 @@ export const canSaveInFolder = () => window.showDirectoryPicker !== undefined
 
 /** Saves what is finished into a folder that the person chooses. */
 export const saveInFolder = () =>
-  saving(async () => {
+  saving(async (way) => {
     const root = await window.showDirectoryPicker?.({ mode: 'readwrite' })
     if (!root) return undefined
-    await writeFiles(root, finishedFiles(), slug())
+    await writeFiles(root, finishedFiles(), slug(), way)
     useMadeFiles.setState({ folder: root.name })
     return root.name
   })
@@ -57,24 +57,24 @@ export const canShare = () => sharedAs() !== undefined
  * for a fresh press, and packing may outlast it.
  */
 export const shareFiles = () =>
-  saving(async () => {
-    const files = sharedAs() === 'files' ? finishedFiles().map(alone) : [await zipped()]
+  saving(async (way) => {
+    const files = sharedAs() === 'files' ? finishedFiles().map(alone) : [await zipped(way)]
     await navigator.share({ files })
     return files.map(({ name }) => name).join(', ')
   })
 
-async function zipped(): Promise<File> {
-  const { file, name } = await bundle()
+async function zipped(way: OnTheWay): Promise<File> {
+  const { file, name } = await bundle(way)
   return new File([file], name, { type: file.type })
 }
 
 const slug = () => useMadeFiles.getState().slug
 
-async function bundle(): Promise<{ readonly file: Blob; readonly name: string }> {
+async function bundle(way: OnTheWay): Promise<{ readonly file: Blob; readonly name: string }> {
   const files = finishedFiles()
   const [only] = files
   if (only && files.length === 1) return { file: only.content, name: nameAlone(only) }
-  const file = await packFiles(files, slug(), useMadeFiles.getState().at)
+  const file = await packFiles(files, slug(), useMadeFiles.getState().at, way)
   return { file, name: `${slug()}-deliverables.zip` }
 }
 
@@ -84,12 +84,30 @@ function nameAlone({ path }: MadeFile): string {
   return name.startsWith(`${slug()}_`) ? name : `${slug()}-${name}`
 }
 
-/** `save` returns the name that it saved under; undefined where nothing was saved. */
-async function saving(save: () => Promise<string | undefined>): Promise<void> {
+let controller: AbortController | undefined
+
+/** Stops what is being saved; the finished files stay. */
+export const cancelSaving = () => controller?.abort(new AppError('cancelled'))
+
+/** Milliseconds after which saving shows its progress: most is done before. */
+const MOMENT = 400
+
+/**
+ * One at a time. `save` returns the name that it saved under; undefined where nothing was saved.
+ */
+async function saving(save: (way: OnTheWay) => Promise<string | undefined>): Promise<void> {
+  if (controller) return
+  controller = new AbortController()
+  const { signal } = controller
+  let share: number | undefined
+  const onShare = (now: number) => {
+    share = now
+  }
+  const timer = setInterval(() => useMadeFiles.setState({ saving: share }), MOMENT)
   useMadeFiles.setState({ problem: undefined, folder: undefined })
   const { of, at } = useMadeFiles.getState()
   try {
-    const file = await save()
+    const file = await save({ signal, onShare })
     if (file === undefined) return
     // Packing takes its time: another choice may have been made meanwhile.
     if (useMadeFiles.getState().at === at) useMadeFiles.setState({ saved: true })
@@ -98,6 +116,10 @@ async function saving(save: () => Promise<string | undefined>): Promise<void> {
   } catch (error) {
     // The person closed the browser's own dialog.
     if (!isCancel(error)) useMadeFiles.setState({ problem: problemOf(error) })
+  } finally {
+    clearInterval(timer)
+    controller = undefined
+    useMadeFiles.setState({ saving: undefined })
   }
 }
 

@@ -5,6 +5,7 @@ import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { type FileState, finishedFiles, useMadeFiles } from '../../store/handover/made-files.ts'
 import { cancelMaking, makeFiles } from '../../store/handover/make-files.ts'
 import {
+  cancelSaving,
   canSaveInFolder,
   canShare,
   saveFiles,
@@ -53,6 +54,8 @@ export function MakeFoot({ basis }: { readonly basis: Basis }) {
       {made.saved && !version && <LockOffer project={board} />}
       {made.running ? (
         <Making />
+      ) : made.saving !== undefined ? (
+        <Underway text={words.saving} done={made.saving} onCancel={cancelSaving} />
       ) : (
         <>
           {done.length > 0 && (
@@ -85,11 +88,22 @@ function Making() {
   const text = current
     ? words.making(baseName(rowOf(current[0] as Parameters<typeof rowOf>[0]).path))
     : words.looking
+  return <Underway text={text} done={looked ?? share / Math.max(1, states.length)} onCancel={cancelMaking} />
+}
+
+interface UnderwayProps {
+  readonly text: string
+  /** 0 to 1. */
+  readonly done: number
+  readonly onCancel: () => void
+}
+
+function Underway({ text, done, onCancel }: UnderwayProps) {
   return (
     <>
-      <Bar label={text} done={looked ?? share / Math.max(1, states.length)} />
+      <Bar label={text} done={done} />
       <p className="quiet">{text}</p>
-      <Button wide onClick={cancelMaking}>
+      <Button wide onClick={onCancel}>
         {words.cancel}
       </Button>
     </>

@@ -36,6 +36,7 @@ export const handOverWords = catalogue('hand-over', {
   making: (file: string) => `Making ${file}`,
   waiting: 'Waiting',
   cancel: 'Cancel',
+  saving: 'Saving the files',
   cancelled: 'Cancelled. Finished files stay.',
   done: (files: number, size: string) =>
     `${plural(files, { one: '# file is made', other: '# files are made' })}, ${size}.`,
