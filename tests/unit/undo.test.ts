@@ -7,7 +7,13 @@ import {
   withShotList,
   withShotMoved,
 } from '../../src/domain/board/board.ts'
-import { numbered, withNumbersGiven, withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
+import {
+  numbered,
+  withNumbersGiven,
+  withNumbersLocked,
+  withNumbersUnlocked,
+} from '../../src/domain/board/locked-numbers.ts'
+import { withShotDuplicated, withShotsMerged } from '../../src/domain/board/order.ts'
 import type { Shot } from '../../src/domain/board/shot.ts'
 import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
 import type { ShotId, TakeId } from '../../src/domain/ids.ts'
@@ -168,6 +174,54 @@ describe('undo and redo', () => {
     redo()
     expect(order()).toEqual(['s1', 's3'])
     expect(takes()).toEqual(['t1'])
+  })
+
+  it('bring back a deleted shot with its latest words, and the picture of its earlier ones', () => {
+    const begun = onBoard('s2')
+    edit((now) => withShot(now, s('s2'), (shot) => ({ ...shot, text: 'Later' })))
+    edit((now) => withoutShot(now, s('s2')))
+    arrive(begun, 't1')
+    undo()
+    expect(project.shots[1]).toMatchObject({ text: 'Later', takes: [{ id: 't1' }], chosenTake: 't1' })
+  })
+
+  it('part what was merged while the second shot was drawn, each with its own pictures', () => {
+    arrive('s1', 't1')
+    arrive('s2', 't2')
+    const begun = onBoard('s2')
+    edit((now) => withShotsMerged(now, s('s1')))
+    arrive(begun, 't3')
+    undo()
+    expect(project.shots.map((shot) => shot.takes.map(({ id }) => id))).toEqual([['t1'], ['t2', 't3'], []])
+    expect(project.shelf).toEqual([])
+  })
+
+  it('leave nothing of a copy, unless its picture has become another', () => {
+    arrive('s1', 't1')
+    const before = project
+    const copy = () => edit((now) => withShotDuplicated(now, s('s1'), s('c'), 'ct' as TakeId))
+    copy()
+    const copied = project
+    undo()
+    expect(project).toEqual(before)
+    redo()
+    expect(project).toEqual(copied)
+    const large = { blob: 'u' as never, scale: 2, model: 'fast', backend: 'wasm', ms: 1 }
+    project = withUpscaled(project, 'ct' as TakeId, large)
+    undo()
+    expect(project.shelf).toMatchObject([{ id: 'c', takes: [{ id: 'ct', upscaled: large }] }])
+  })
+
+  it('give omitted shots their numbers back when counting anew is undone', () => {
+    const write = (change: (now: Project) => Project) => edit((now) => numbered(change(now)))
+    arrive('s2', 't1')
+    write(withNumbersLocked)
+    write((now) => withoutShot(now, s('s2')))
+    const before = project
+    write(withNumbersUnlocked)
+    expect(project.shelf).toMatchObject([{ id: 's2' }])
+    undo()
+    expect(numbered(project)).toEqual(before)
   })
 
   it('keep a picture whose shot was undone away while it was drawn', () => {
