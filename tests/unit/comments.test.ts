@@ -38,6 +38,7 @@ describe('comments', () => {
     const project = withCommentDone(withComments(makeProject(), [one]), one.id, true)
     expect(withComments(project, [one])).toBe(project)
     expect(withComments(project, [one, two]).comments).toEqual([{ ...one, done: true }, two])
+    expect(withComments(project, [two, two]).comments).toEqual([{ ...one, done: true }, two])
   })
 
   it('take later words, which are to do again, and no earlier ones', () => {

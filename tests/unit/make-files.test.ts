@@ -213,6 +213,20 @@ test('a file that fails says why, the others are saved, and it can be tried agai
   expect(Object.keys(await unzipped()).toSorted()).toEqual(['pilot/script/board.fountain', 'pilot/shots.csv'])
 })
 
+test('a failed one that is tried again after a picture came takes the others along', async () => {
+  choose('csv', 'fountain')
+  broken.mockImplementation((kind) => {
+    if (kind === 'csv') throw new AppError('out-of-memory')
+  })
+  await makeFiles(words)
+  broken.mockReset()
+  const { project = makeProject() } = useProjectStore.getState()
+  const shots = project.shots.map((shot) => ({ ...shot, text: 'Written since.' }))
+  useProjectStore.setState({ project: { ...project, shots } })
+  await makeAgain('csv', words)
+  for (const text of Object.values(await unzipped())) expect(text).toContain('Written since.')
+})
+
 test('Cancel keeps what is finished, and saves nothing', async () => {
   choose('csv', 'tsv', 'fountain')
   broken.mockImplementation((kind) => (kind === 'tsv' ? new Promise(() => undefined) : undefined))

@@ -150,6 +150,15 @@ it('undo frees a number, unless a hand-over carried it', () => {
   expect(numbersOf(numbered(withNewShot(after, id('m')))).get(id('m'))).toBe('5')
 })
 
+it('a number that a version carried is given to no other shot, though the board has it no more', () => {
+  const locked = withNumbersLocked(makeProject())
+  const version = numbered(withNewShot(locked, id('n')))
+  const given = withNumbersGiven(locked, version)
+  expect(numbersOf(numbered(withNewShot(given, id('m')))).get(id('m'))).toBe('5')
+  // Numbers that were counted belong to no shot.
+  expect(withNumbersGiven(locked, makeProject({ shots: version.shots }))).toEqual(withNumbersGiven(locked))
+})
+
 it('a new shot list on a locked board comes after the others, which stay or are omitted', () => {
   const locked = withNumbersLocked(makeProject())
   const plans = [{ text: 'A' }, { text: 'B' }]
@@ -206,5 +215,8 @@ describe('edits of shots', () => {
     expect(one?.takes.map((take) => take.id)).toEqual(['t1', 't2', 't3'])
     expect(one && shownTake(one)?.id).toBe('t1')
     expect(undone(project, merged, merged).shots).toEqual(project.shots)
+    const bare = { ...project, shots: [makeShot('s0'), ...project.shots] }
+    const [first] = withShotsMerged(bare, id('s0')).shots
+    expect(first && shownTake(first)?.id).toBe('t1')
   })
 })

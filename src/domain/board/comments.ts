@@ -22,7 +22,8 @@ export function withComments(project: Project, read: readonly Comment[]): Projec
     const again = read.find(({ id }) => id === one.id)
     return again && again.at > one.at && again.text !== one.text ? again : one
   }
-  const added = read.filter(({ id }) => !known.some((one) => one.id === id))
+  const isFirst = ({ id }: Comment, at: number) => read.findIndex((one) => one.id === id) === at
+  const added = read.filter((one, at) => isFirst(one, at) && !known.some(({ id }) => id === one.id))
   const merged = [...known.map(later), ...added]
   const same = added.length === 0 && merged.every((one, i) => one === known[i])
   return same ? project : { ...project, comments: merged }

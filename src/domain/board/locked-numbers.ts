@@ -71,10 +71,13 @@ export function withNumbersUnlocked(project: Project): Project {
 /**
  * Keeps the numbers that a hand-over carried: none of them is given to another shot, also after
  * undo. Changes nothing while numbers are not locked.
+ * @param handed the board that was handed over: a version, or the board before an edit
  */
-export function withNumbersGiven(project: Project): Project {
+export function withNumbersGiven(project: Project, handed: Project = project): Project {
   const { numbering } = project
   if (!numbering?.locked) return project
-  const given = [...new Set([...(numbering.given ?? []), ...numbersOf(project).values()])]
+  const carried = [project, ...(handed.numbering?.locked ? [handed] : [])]
+  const numbers = carried.flatMap((board) => [...numbersOf(board).values()])
+  const given = [...new Set([...(numbering.given ?? []), ...numbers])]
   return { ...project, numbering: { ...numbering, given } }
 }

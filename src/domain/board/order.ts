@@ -101,7 +101,7 @@ export function withShotsMerged(project: Project, id: ShotId): Project {
       ),
     ),
     takes: [...shot.takes, ...next.takes],
-    ...chosenIn(shot),
+    ...chosenIn(shot, next),
   }
   const emptied = withShot(
     withShot(project, id, () => merged),
@@ -111,9 +111,9 @@ export function withShotsMerged(project: Project, id: ShotId): Project {
   return withoutShot(emptied, next.id)
 }
 
-/** The picture that is shown stays shown. */
-function chosenIn(shot: Shot): Pick<Shot, 'chosenTake'> {
-  const shown = shownTake(shot)
+/** The picture that is shown stays shown; where there is none, the next one's. */
+function chosenIn(shot: Shot, next: Shot): Pick<Shot, 'chosenTake'> {
+  const shown = shownTake(shot) ?? shownTake(next)
   return shown ? { chosenTake: shown.id } : {}
 }
 

@@ -36,8 +36,13 @@ export function makeFiles(words: MakeWords): Promise<void> {
   return run({ files, at: Date.now(), pictures: [], saved: false }, kinds, words)
 }
 
-/** Makes failed files once more; the finished ones stay as they are. */
+/**
+ * Makes failed files once more; the finished ones stay as they are. Where the board has changed
+ * since, all are made again: files of two states of it do not go together.
+ */
 export function makeAgain(kind: FileKind, words: MakeWords): Promise<void> {
+  const { of } = useMadeFiles.getState()
+  if (!controller && of?.shots !== basisOf(openedProject()).board.shots) return makeFiles(words)
   if (!controller) setFile(kind, { status: 'waiting' })
   return run({}, [kind], words)
 }

@@ -127,6 +127,6 @@ async function saving(save: (way: OnTheWay) => Promise<string | undefined>): Pro
 function keepNumbers(of: Project | undefined): void {
   const { project, readOnly } = useProjectStore.getState()
   if (!of || !project || readOnly || project.id !== of.id) return
-  editProject(withNumbersGiven)
+  editProject((now) => withNumbersGiven(now, of))
   offerLock(project)
 }
