@@ -202,6 +202,8 @@ describe('the read-me', () => {
     expect(text).toMatch(/omitted: 1\./)
     expect(text).toMatch(/^shots\.csv +The shot list/m)
     expect(text).not.toMatch(/opens in|\{/)
+    expect(text).toMatch(/^scene\.txt +The scene/m)
+    expect(readmeText(makeJob({ project: { context: ' ' } }))).not.toContain('scene.txt')
   })
 
   it('says which hand-over it is, and speaks of editing programs only beside their files', () => {

@@ -30,7 +30,9 @@ export interface ExportWords {
   /** What each file is for. */
   readonly purposes: Readonly<Record<FileKind, string>>
   /** `{shots}`, `{seconds}`, `{frames}` and `{rate}` are filled in. */
-  readonly readme: Readonly<Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'untried', string>>
+  readonly readme: Readonly<
+    Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'scene' | 'untried', string>
+  >
   readonly pdf: PdfWords
   readonly review: ReviewWords
   readonly versions: VersionWords

@@ -9,6 +9,9 @@ import type { MadeFile } from '../handover.api.ts'
 import type { Maker } from '../maker.ts'
 import { withoutWords } from './without-words.ts'
 
+/** The scene description, beside the folder of pictures. */
+export const SCENE_FILE = 'scene.txt'
+
 /**
  * Every shown picture as it is stored, but for words in a clean hand-over, its upscaled version
  * beside it, and the scene description. A picture that the storage has lost is left out.
@@ -18,7 +21,7 @@ export const makeStored: Maker = async (job, tools) => {
   const shots = countedShots(job.project)
   const files: MadeFile[] = []
   if (job.project.context.trim() !== '') {
-    files.push({ path: 'scene.txt', content: new Blob([job.project.context], { type: 'text/plain' }) })
+    files.push({ path: SCENE_FILE, content: new Blob([job.project.context], { type: 'text/plain' }) })
   }
   for (const [done, shot] of shots.entries()) {
     const take = shownTake(shot)

@@ -5,6 +5,7 @@ import { type FileKind, rowOf } from '../../../src/domain/handover/file-kinds.ts
 import { frameTable } from '../../../src/domain/handover/frame-table.ts'
 import { type HandoverJob, rateOf, timecodeKind } from '../../../src/domain/handover/job.ts'
 import { subtitleOf } from '../../../src/domain/handover/versions/told.ts'
+import { SCENE_FILE } from '../pictures/make-stored.ts'
 
 /** Files that an editing program opens. */
 const EDITED = /\.(?:otioz?|fcpxml|xml|mlt|edl)$/
@@ -19,7 +20,9 @@ export function readmeText(job: HandoverJob): string {
   // A file in a folder does not stand for the folder.
   const pathOf = (kind: FileKind) =>
     (rowOf(kind).path.endsWith('/') ? undefined : made[kind]) ?? rowOf(kind).path
-  const width = Math.max(0, ...others.map((kind) => pathOf(kind).length)) + 2
+  const rows = others.map((kind) => [pathOf(kind), words.purposes[kind]] as const)
+  if (others.includes('pictures') && project.context.trim()) rows.push([SCENE_FILE, words.readme.scene])
+  const width = Math.max(0, ...rows.map(([path]) => path.length)) + 2
   const numbers = (ids: readonly (typeof project.shots)[number]['id'][]) =>
     ids.map((id) => numberOf(project, id)).join(', ')
   const missing = pictures.filter(({ state }) => state !== 'here').map(({ shot }) => shot)
@@ -40,7 +43,7 @@ export function readmeText(job: HandoverJob): string {
     '',
     ...facts.filter((line) => line !== false),
     '',
-    ...others.map((kind) => `${pathOf(kind).padEnd(width)}${words.purposes[kind]}`),
+    ...rows.map(([path, purpose]) => `${path.padEnd(width)}${purpose}`),
     ...(others.some((kind) => EDITED.test(rowOf(kind).path)) ? ['', words.readme.untried] : []),
     '',
   ].join('\r\n')
