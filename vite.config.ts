@@ -82,6 +82,9 @@ export const unzlib = (data, done) => done(null, unzlibSync(data))`
 const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }) =>
   `assets/[name]-[hash]${name?.endsWith('.mjs') ? '.js' : '[extname]'}`
 
+/** How long plugins take is no fault, and reads like one in `npm start`. */
+const checks = { bundlerTimings: false }
+
 const late = tellLateFiles()
 
 /**
@@ -152,7 +155,7 @@ export default defineConfig(({ mode }) => ({
   worker: {
     format: 'es',
     plugins: () => [ffmpegFromPack(), withoutWoff2(), unpackedAtOnce(), late.forWorkers],
-    rolldownOptions: { output: { assetFileNames } },
+    rolldownOptions: { checks, output: { assetFileNames } },
   },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },
   build: {
@@ -162,6 +165,7 @@ export default defineConfig(({ mode }) => ({
     // later.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks,
       output: {
         assetFileNames,
         // One file for the first screen. By default each set of modules shared with lazy parts
