@@ -23,7 +23,11 @@ export function judge(file, run) {
   if (frames.length !== report.decoded) {
     return { ...cells, problem: `${frames.length} frames came, ${report.decoded} were reported` }
   }
-  return { ...cells, note: report.notes.join('; '), ...judgeFrames(file, run) }
+  return {
+    ...cells,
+    note: report.notes.map((note) => JSON.stringify(note)).join('; '),
+    ...judgeFrames(file, run),
+  }
 }
 
 function troubleAround({ hangs, complaints, leftWorkers }) {
