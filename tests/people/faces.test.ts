@@ -15,13 +15,24 @@ interface Truth {
   readonly facing?: string
 }
 
-interface Had {
-  readonly name: string
+interface Raw {
   readonly raw: string
   readonly width: number
   readonly height: number
-  readonly faces: readonly Truth[]
 }
+
+interface Had extends Raw {
+  readonly name: string
+  readonly faces: readonly Truth[]
+  /** In more pixels, of a picture without people. */
+  readonly fine?: Raw
+}
+
+const pixelsOf = ({ raw, width, height }: Raw): PicturePixels => ({
+  data: new Uint8ClampedArray(readFileSync(raw)),
+  width,
+  height,
+})
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url))
 const finder = await openFinderInNode()
@@ -37,11 +48,13 @@ const matched = (truth: readonly Truth[], found: readonly Face[]) =>
     ),
   )
 
+const had: readonly Had[] = JSON.parse(read('node_modules/.maestro/people/had.json').toString())
+
 it('finds the faces of photographs, and none where there are none', () => {
-  const had = JSON.parse(read('node_modules/.maestro/people/had.json').toString()) as readonly Had[]
   const sum = { pictures: 0, faces: 0, found: 0, invented: 0, countErrors: 0, facing: 0, facingRight: 0 }
-  for (const { name, raw, width, height, faces } of had) {
-    const found = facesOf({ data: new Uint8ClampedArray(readFileSync(raw)), width, height })
+  for (const one of had) {
+    const { name, faces } = one
+    const found = facesOf(pixelsOf(one))
     const pairs = matched(faces, found)
     const hits = pairs.filter((face) => face !== undefined)
     sum.pictures += 1
@@ -61,6 +74,14 @@ it('finds the faces of photographs, and none where there are none', () => {
   expect(sum.found / Math.max(1, sum.faces)).toBeGreaterThan(0.95)
   expect(sum.invented).toBe(0)
   expect(sum.facingRight / Math.max(1, sum.facing)).toBeGreaterThan(0.85)
+})
+
+it('finds no tiny face in pictures without people', () => {
+  const bare = had.flatMap(({ name, fine }) => (fine ? [{ name, fine }] : []))
+  const invented = bare.flatMap(({ name, fine }) => finder.tinyFaces(pixelsOf(fine)).map(() => name))
+  console.log(`tiny faces invented: ${invented.length} in ${bare.length} pictures`)
+  expect(bare.length).toBeGreaterThan(0)
+  expect(invented).toEqual([])
 })
 
 const COMPLEXIONS = [

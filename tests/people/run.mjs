@@ -8,8 +8,9 @@ import { basename, join } from 'node:path'
 const ROOT = join(import.meta.dirname, '..', '..')
 /** Nothing of it is committed or shipped. */
 const KEPT = join(ROOT, 'node_modules', '.maestro', 'people')
-/** Pixels of the longer side, as Sketch searches its frames. */
+/** Pixels of the longer side, as Sketch searches its frames, and as it looks for tiny faces. */
 const SIDE = 384
+const FINE_SIDE = 768
 
 function run(command, args, options = {}) {
   const { status, stdout } = spawnSync(command, args, { maxBuffer: 2 ** 28, ...options })
@@ -37,7 +38,7 @@ function fetchPackage(name) {
 }
 
 /** A picture's pixels as RGBA, with its size; undefined where it cannot be decoded. */
-function decode(path) {
+function decode(path, side = SIDE) {
   const sizes = run('ffprobe', [
     '-v',
     'error',
@@ -50,7 +51,7 @@ function decode(path) {
     path,
   ])
   const [width, height] = String(sizes).trim().split(',').map(Number)
-  const scale = Math.min(1, SIDE / Math.max(width, height))
+  const scale = Math.min(1, side / Math.max(width, height))
   const size = { width: Math.round(width * scale), height: Math.round(height * scale) }
   const filter = `scale=${size.width}:${size.height}:flags=area`
   const data = run('ffmpeg', [
@@ -83,10 +84,17 @@ for (const { package: name, path, sha256, faces } of wanted) {
     console.log(`Not to be had here: ${path} of ${name}`)
     continue
   }
-  const raw = join(KEPT, `${basename(path)}.rgba`)
-  writeFileSync(raw, picture.data)
-  had.push({ name: basename(path), raw, width: picture.width, height: picture.height, faces })
+  const keep = ({ width, height, data }, ending) => {
+    const raw = join(KEPT, `${basename(path)}${ending}`)
+    writeFileSync(raw, data)
+    return { raw, width, height }
+  }
+  const fine = faces.length === 0 ? { fine: keep(decode(file, FINE_SIDE), '.fine.rgba') } : {}
+  had.push({ name: basename(path), ...keep(picture, '.rgba'), faces, ...fine })
 }
 writeFileSync(join(KEPT, 'had.json'), JSON.stringify(had))
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'people'], { cwd: ROOT, stdio: 'inherit' })
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'people', ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)
