@@ -147,11 +147,19 @@ describe('draw', () => {
     })
   })
 
-  test('without frames the identity frame is drawn; without either the error says so', async () => {
-    const identity = { role: 'identity', picture: frames[0].picture, time: 1 } as const
+  test('a shot without a time is drawn from the frame that its receipt names', async () => {
+    const moment = { role: 'moment', picture: frames[2].picture, time: 5 } as const
+    const style = { role: 'style', picture: ink } as const
+    const shot = { text: 'A wall.' }
+    const drawn = await engine.draw(request(ink, { shot, references: [moment, style] }), signal)
+    expect(drawn.prompt).toMatch(/^The frame at 5.0 s/)
+  })
+
+  test('without frames the one that is told is drawn; without either the error says so', async () => {
+    const moment = { role: 'moment', picture: frames[0].picture, time: 1 } as const
     const style = { role: 'style', picture: ink } as const
     const drawn = await engine.draw(
-      request(ink, { frames: async () => [], references: [identity, style] }),
+      request(ink, { frames: async () => [], references: [moment, style] }),
       signal,
     )
     expect(drawn.width).toBe(1024)

@@ -59,7 +59,7 @@ async function draw(): Promise<Project> {
   const held = () => expect.fail('nothing is called')
   const context = stepContext('draw', currentEngine('draw'), new AbortController().signal, shown, held)
   expect(context.concurrency).toBe(2)
-  expect(context.pictures()).toEqual({ plain: true })
+  expect(context.pictures()).toEqual({ moment: 'with-style' })
   let drawn = context.project()
   const { finished } = BEGIN.draw(
     {
@@ -113,7 +113,7 @@ test('its receipts are kept, read and shown', async () => {
   const drawn = await draw()
   const [take] = drawn.shots[0]?.takes ?? []
   expect(take?.receipt).toMatchObject({ engine: MADE_UP, model: 'Made up 1' })
-  expect(take && drawnReceipt(take)?.references.map(({ role }) => role)).toEqual(['identity', 'style'])
+  expect(take && drawnReceipt(take)?.references.map(({ role }) => role)).toEqual(['moment', 'style'])
   expect(parseProject(JSON.parse(JSON.stringify(drawn)))).toEqual({ project: drawn })
   expect(take && renderToStaticMarkup(createElement(ReceiptList, { take }))).toContain('Made up (a test)')
 })

@@ -112,7 +112,10 @@ describe('automatic references', () => {
     ])
     const plain = ['identity identity frame b2', style]
     expect(sentFor({ cast: ['Cy', 'Dee'] })).toEqual(plain)
-    expect(sentFor({ cast: ['Ann'] }, {}, { plain: true })).toEqual(plain)
+    expect(sentFor({ cast: ['Ann'], sourceTime: 3 }, {}, { moment: 'with-style' })).toEqual([
+      'moment moment frame b3',
+      style,
+    ])
     // The moment's own frame goes along beside a part of it, and once where it is the whole.
     expect(sentFor({ cast: ['Ann'], sourceTime: 1 })).toHaveLength(3)
     expect(sentFor({ cast: ['Bo'], sourceTime: 3 })).toEqual(['identity identity frame b3 Bo', style])
@@ -131,7 +134,7 @@ describe('automatic references', () => {
   it('are the frame and the style alone for an engine that draws from those', () => {
     const shots = [makeShot('s1', { sourceTime: 3, references: [frameEntry(1)] })]
     const project = board({ shots, noFrame: true, wordsOnly: true, moreStyles: styles })
-    expect(rows(project, 's1', { plain: true })).toEqual(['identity b2', 'style style'])
+    expect(rows(project, 's1', { moment: 'with-style' })).toEqual(['moment b3', 'style style'])
   })
 })
 

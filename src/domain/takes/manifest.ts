@@ -16,9 +16,10 @@ export interface ManifestChoice {
   readonly noFrame?: boolean
   /** For a board that does not say. */
   readonly continuity?: Continuity
-  /** The engine draws from one frame and the style picture alone, whatever else is listed. */
-  readonly plain?: boolean
-  /** It draws from the frame of the shot's moment alone, or with the style picture. */
+  /**
+   * The engine draws from the frame of the shot's moment alone, or with the style picture, whatever
+   * else is listed.
+   */
   readonly moment?: 'alone' | 'with-style'
 }
 
@@ -47,10 +48,10 @@ export function manifestFor(
   if (choice.moment) {
     return momentOf(project, shot, choice.moment, engine).map((reference) => ({ reference }))
   }
-  const own = choice.plain ? undefined : shot.references
+  const own = shot.references
   const cutting = {
-    noFrame: !choice.plain && (project.noFrame ?? choice.noFrame ?? false),
-    wordsOnly: !choice.plain && isWordsOnly(project, shot),
+    noFrame: project.noFrame ?? choice.noFrame ?? false,
+    wordsOnly: isWordsOnly(project, shot),
   }
   const rows = own
     ? own.map((entry): ManifestRow => withCut(resolved(project, entry, engine), cutting))
@@ -114,8 +115,7 @@ function automatic(
   batch: readonly ShotId[],
 ): readonly PlannedReference[] {
   const { style, moreStyles = [] } = project
-  const shown = (kind: 'people' | 'places') =>
-    choice.plain ? [] : subjectReferences(project, shot, kind, engine)
+  const shown = (kind: 'people' | 'places') => subjectReferences(project, shot, kind, engine)
   const [person, ...people] = shown('people')
   const frame = identityFor(project, engine)
   const identity = person ? { ...person, id: 'identity' } : frame && frameReference('identity', frame)
@@ -123,16 +123,14 @@ function automatic(
   const moment =
     shot.sourceTime === undefined ? undefined : nearestFrame(framesFor(project, engine), shot.sourceTime)
   const isSent = identity?.source?.kind === 'frame' && identity.source.frame === moment?.id
-  const more: readonly (PlannedReference | undefined)[] = choice.plain
-    ? []
-    : [
-        moment && !isSent ? frameReference('moment', moment) : undefined,
-        continuityPicture(project, shot, choice.continuity, batch)?.reference,
-        ...shown('places'),
-        ...people,
-        ...moreStyles.map(({ id, blob, name }): PlannedReference => {
-          return { id, role: 'style', source: { kind: 'style', style: id }, name, blob }
-        }),
-      ]
+  const more: readonly (PlannedReference | undefined)[] = [
+    moment && !isSent ? frameReference('moment', moment) : undefined,
+    continuityPicture(project, shot, choice.continuity, batch)?.reference,
+    ...shown('places'),
+    ...people,
+    ...moreStyles.map(({ id, blob, name }): PlannedReference => {
+      return { id, role: 'style', source: { kind: 'style', style: id }, name, blob }
+    }),
+  ]
   return [...first, ...more].filter((one) => one !== undefined)
 }

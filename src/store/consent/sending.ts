@@ -31,7 +31,7 @@ export function sendingOf(engine: EngineId, facts: CallFacts = callFacts()): Sen
   return {
     host: hostOf(facts),
     isLocal: isOwnServer(facts.baseUrl),
-    choice: leavesDevice ? choiceOf(facts) : { plain: true },
+    choice: leavesDevice ? choiceOf(facts) : { moment: 'with-style' },
     shown: (plan, nameOf) => shownRequest(plan, facts, nameOf),
   }
 }

@@ -134,7 +134,7 @@ export function stepContext(
     concurrency: { cores: CORES, settings: settings.openRouter.concurrency, one: 1 }[
       does?.concurrency ?? 'settings'
     ],
-    pictures: () => sending()?.choice ?? { plain: true },
+    pictures: () => sending()?.choice ?? { moment: 'with-style' },
     agree,
     upscale: settings.upscale,
     signal,

@@ -4,7 +4,7 @@ import { SKETCH_MODEL as MODEL } from '../../../domain/engines/sketch-model.ts'
 import { handIn } from '../../../domain/scene/hand.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
-import type { DrawRequest, Engine, TimedPicture } from '../engine.ts'
+import type { DrawRequest, Engine, Reference, TimedPicture } from '../engine.ts'
 import { startSketch } from './start-sketch.ts'
 import { whatWasDone } from './what-was-done.ts'
 
@@ -38,9 +38,12 @@ export function createSketchEngine(): Engine {
     },
 
     async draw(request, signal) {
-      const { shot, aspect, seed } = request
-      const frames = await framesOf(request)
-      const style = request.references.find(({ role }) => role === 'style')
+      const { aspect, seed, references } = request
+      const style = references.find(({ role }) => role === 'style')
+      const moment = references.find(({ role }) => role === 'moment')
+      // A shot without a time is drawn from the frame that its receipt names.
+      const shot = moment?.time === undefined ? request.shot : { sourceTime: moment.time, ...request.shot }
+      const frames = await framesOf(request, moment)
       if (!style) throw new AppError('style-unreadable', { code: 'style-needed' })
       const hand = handIn(request.styleWords?.words ?? [])
       const {
@@ -70,9 +73,12 @@ function framesOfPart(frames: readonly TimedPicture[], { from = 0, to = 0 }: Par
   return inside.length > 0 ? inside : frames
 }
 
-/** The clip's frames; without any, the identity frame stands in. */
-async function framesOf({ references, shot, ...request }: DrawRequest): Promise<readonly TimedPicture[]> {
+/** The clip's frames; without any, the one that is told stands in. */
+async function framesOf(
+  request: DrawRequest,
+  moment: Reference | undefined,
+): Promise<readonly TimedPicture[]> {
   const frames = await request.frames()
-  const identity = references.find(({ role }) => role === 'identity')
-  return frames.length > 0 || !identity ? frames : [{ time: shot.sourceTime ?? 0, picture: identity.picture }]
+  if (frames.length > 0 || !moment) return frames
+  return [{ time: request.shot.sourceTime ?? moment.time ?? 0, picture: moment.picture }]
 }

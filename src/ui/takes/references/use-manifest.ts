@@ -25,7 +25,7 @@ export function useManifest(project: Project, shot: Shot): ShownManifest {
   const { models } = useModels()
   // Read at every rendering: the hooks above render again when the facts change.
   const choice = sendingOf(id).choice
-  const fixed = choice.plain === true || choice.moment !== undefined
+  const fixed = choice.moment !== undefined
   return {
     rows: manifestFor(project, shot, choice, engine),
     most: choice.limit,
