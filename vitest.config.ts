@@ -27,7 +27,22 @@ export default defineConfig({
   worker: { format: 'es' },
   optimizeDeps: {
     exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'],
-    include: ['comlink', 'idb-keyval', 'mediabunny', '@imagemagick/magick-wasm'],
+    include: [
+      '@imagemagick/magick-wasm',
+      '@noble/hashes/sha2.js',
+      'comlink',
+      'fake-indexeddb',
+      'idb-keyval',
+      'image-size',
+      'mediabunny',
+      'openai',
+      'p-queue',
+      'react',
+      'valibot',
+      'zustand',
+    ],
+    // A package found while tests run would reload the page of the test that is under way.
+    noDiscovery: true,
   },
   test: {
     projects: [

@@ -15,7 +15,11 @@ it('ends a call whose worker throws when it starts', async () => {
 })
 
 it('ends a call whose worker script is missing', async () => {
-  const missing = () => new Worker(new URL('/nowhere.js', location.href), { type: 'module' })
+  const missing = () => {
+    const url = URL.createObjectURL(new Blob([]))
+    URL.revokeObjectURL(url)
+    return new Worker(url, { type: 'module' })
+  }
   await expect(runWorker(missing, hang, never)).rejects.toMatchObject({ code: 'worker-crashed' })
 })
 
