@@ -1,6 +1,7 @@
 import { expect, inject, test, vi } from 'vitest'
 import { shotsOf } from '../../workers/clip/measure/shots.ts'
 import { type MadeMove, MOVES, madeEdit, madeMove, SPEEDS } from '../fixtures/made-clips.ts'
+import { GROUNDS, madeShapes, WAYS } from '../fixtures/moving-shapes.ts'
 
 // Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 3_600_000 })
@@ -26,6 +27,20 @@ test('the camera’s move is told in at least 90 % of made shots', () => {
         one(madeMove(move, speed, seed))
   console.log(`moves: ${share(all - wrong.length, all)}\n${wrong.join('\n')}`)
   expect(1 - wrong.length / all).toBeGreaterThanOrEqual(0.9)
+})
+
+test('things that move before a still camera are no camera move', () => {
+  const wrong: string[] = []
+  for (const seed of inject('everySeed') ? [1, 2, 3, 4, 5, 6] : [1])
+    for (const ground of GROUNDS)
+      for (const way of WAYS) {
+        const moves = shotsOf(madeShapes(ground, way, seed), 3).map(({ move }) => move)
+        // A bare ground tells little; then the camera may stay untold, but no move is made up.
+        const expected = ground === 'place' ? ['static'] : [undefined, 'static']
+        if (moves.length !== 1 || !expected.includes(moves[0]))
+          wrong.push(`${ground} ${way} ${seed}: ${moves}`)
+      }
+  expect(wrong).toEqual([])
 })
 
 test('cuts and dissolves are found, flashes and fast pans are none: F1 at least 0.95', () => {

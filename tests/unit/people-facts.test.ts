@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import type { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import {
   askedCount,
@@ -14,6 +14,9 @@ import { madeUpFace } from '../fixtures/people/made-up-face.ts'
 import { openFinderInNode } from '../fixtures/people/open-nets.ts'
 import { seeded } from '../fixtures/random.ts'
 import { pixels } from './sketch-fixture.ts'
+
+// Real computation: all seeds take minutes on a machine that is busy.
+vi.setConfig({ testTimeout: 3_600_000 })
 
 test('a shot asks for as many faces as its framing shows, else as it names people', () => {
   expect(askedCount({ framing: 'single', cast: ['A', 'B'] })).toEqual({ least: 1, most: 1 })

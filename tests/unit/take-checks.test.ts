@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { paletteRank } from '../../src/domain/takes/take-ranks.ts'
 import { blur } from '../../workers/engines/sketch/pixels/blur.ts'
 import { type Pixels, resize } from '../../workers/engines/sketch/pixels/raster.ts'
@@ -6,6 +6,9 @@ import { factsOfTake } from '../../workers/takes/checks/check.ts'
 import { smallPicture } from '../../workers/takes/checks/small.ts'
 import { type Still, stillOf } from '../fixtures/moving-stills.ts'
 import { seeded } from '../fixtures/random.ts'
+
+// Real computation: all seeds take minutes on a machine that is busy.
+vi.setConfig({ testTimeout: 3_600_000 })
 
 const [WIDE, HIGH] = [400, 225]
 type Paint = (still: Still, random: ReturnType<typeof seeded>) => Still

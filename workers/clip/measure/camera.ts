@@ -1,6 +1,7 @@
 import type { ShotMove } from '../../../src/domain/board/shot-terms.ts'
 import type { Alignment, Shift } from './align.ts'
 import { parallaxOf } from './parallax.ts'
+import { type Verdict, verdictOn } from './rest.ts'
 import type { Sample } from './samples.ts'
 
 export interface CameraMove {
@@ -38,6 +39,11 @@ const STRAIGHT = 0.6
 /** Spread of the motion of near and far, as a share of the motion itself. */
 const LEAST_PARALLAX = 0.22
 
+const NO_MOVE: Readonly<Record<Exclude<Verdict, 'moves'>, CameraMove>> = {
+  rests: { move: 'static', speed: 0 },
+  unclear: { speed: 0 },
+}
+
 /**
  * What the camera does in one shot: `steps[i]` takes sample i to i + 1. Near and far move alike
  * where the camera turns, and unlike where it travels.
@@ -58,6 +64,8 @@ export function cameraMove(samples: readonly Sample[], steps: readonly Alignment
     straightness(smooth, most === grown ? 'growth' : most === across ? 'x' : 'y') < STRAIGHT
   )
     return sway > LEAST_SWAY ? { move: 'handheld', speed: sway } : { move: 'static', speed: 0 }
+  const verdict = verdictOn(samples, way)
+  if (verdict !== 'moves') return NO_MOVE[verdict]
   if (most === grown)
     return { move: way.growth > 0 ? 'push-in' : 'pull-out', speed: Math.abs(way.growth) / seconds }
   const isAcross = most === across
