@@ -27,27 +27,22 @@ import { boardWords as words } from '../words/en/board.ts'
 import { wayOutWords } from '../words/en/ways-out.ts'
 import { EarlierShots } from './EarlierShots.tsx'
 import { EmptyBoard } from './EmptyBoard.tsx'
-import { ShotCard } from './ShotCard.tsx'
+import { ShotPlace } from './ShotPlace.tsx'
 import { useBoardView } from './use-board-view.ts'
 import { usePictureShape } from './use-picture-shape.ts'
 
 const BoardBar = lazyComponent(async () => (await import('./bar/BoardBar.tsx')).BoardBar)
-const ShotGutter = lazyComponent(async () => (await import('./order/ShotGutter.tsx')).ShotGutter)
-const MoveHandle = lazyComponent(async () => (await import('./order/MoveHandle.tsx')).MoveHandle)
-const OmittedShot = lazyComponent(async () => (await import('./order/OmittedShot.tsx')).OmittedShot)
 const BoardHands = lazyComponent(async () => (await import('./hands/BoardHands.tsx')).BoardHands)
 const NewListDialog = lazyComponent(async () => (await import('./order/NewListDialog.tsx')).NewListDialog)
 const DrawingQuestions = lazyComponent(
   async () => (await import('../takes/DrawingQuestions.tsx')).DrawingQuestions,
 )
 const RestOfList = lazyComponent(async () => (await import('./RestOfList.tsx')).RestOfList)
-const WriteAfterFailed = lazyComponent(async () => (await import('./WriteAfterFailed.tsx')).WriteAfterFailed)
 const Filmstrip = lazyComponent(async () => (await import('./filmstrip/Filmstrip.tsx')).Filmstrip)
 const ShotTable = lazyComponent(async () => (await import('./table/ShotTable.tsx')).ShotTable)
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 const LeftAnswers = lazyComponent(async () => (await import('./LeftAnswers.tsx')).LeftAnswers)
-const FindingMark = lazyComponent(async () => (await import('../findings/FindingMark.tsx')).FindingMark)
 
 /** The board at each size of its cards. */
 const SIZES = ['board is-smallest', 'board', 'board is-large', 'board is-largest']
@@ -101,42 +96,20 @@ export function ShotBoard() {
         </Lazy>
       ) : (
         <ol className={board} aria-label={words.board} style={{ ['--aspect' as string]: String(aspect) }}>
-          {project.shots.map((shot, place) => {
-            const number = numbers.get(shot.id) ?? ''
-            return (
-              <li key={shot.id}>
-                <Lazy when>
-                  <FindingMark id={shot.id} />
-                </Lazy>
-                {!readOnly && (
-                  <Lazy when>
-                    <ShotGutter id={shot.id} number={number} place={place} />
-                    <MoveHandle id={shot.id} number={number} place={place} count={project.shots.length} />
-                  </Lazy>
-                )}
-                {shot.omitted ? (
-                  <Lazy when>
-                    <OmittedShot shot={shot} number={number} />
-                  </Lazy>
-                ) : (
-                  <ShotCard
-                    shot={shot}
-                    number={number}
-                    isFirst={place === 0}
-                    isLast={place === project.shots.length - 1}
-                    price={prices.of('draw', 1, undefined, [shot])}
-                    compact={isCompact(cardSize)}
-                    onOpen={setOpen}
-                  />
-                )}
-                {failedAfter?.shot === shot.id && (
-                  <Lazy when>
-                    <WriteAfterFailed {...failedAfter} />
-                  </Lazy>
-                )}
-              </li>
-            )
-          })}
+          {project.shots.map((shot, place) => (
+            <ShotPlace
+              key={shot.id}
+              shot={shot}
+              number={numbers.get(shot.id) ?? ''}
+              place={place}
+              count={project.shots.length}
+              price={prices.of('draw', 1, undefined, [shot])}
+              compact={isCompact(cardSize)}
+              readOnly={readOnly}
+              failedAfter={failedAfter?.shot === shot.id ? failedAfter : undefined}
+              onOpen={setOpen}
+            />
+          ))}
         </ol>
       )}
       {project.shots.length > 0 && !readOnly && (

@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
 import { type PlaceKey, placeKey } from '../../domain/findings/finding-place.ts'
+import type { Finding } from '../../domain/findings/findings.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { openFindings, useFindings } from '../../store/findings/store.ts'
 import { shotHome } from '../board/inspector/camera-id.ts'
@@ -12,7 +13,7 @@ import { list } from '../words/format.ts'
 import { FindingIcon } from './FindingIcon.tsx'
 import { FindingText } from './FindingText.tsx'
 import { markId } from './mark-id.ts'
-import { useBoardFindings, useLabels } from './use-findings.ts'
+import { useFindingsCounted, useLabels } from './use-findings.ts'
 
 /** Looked up on opening: while the card mounts, the page's landmark may not exist yet. */
 const page: RefObject<HTMLElement | null> = {
@@ -31,14 +32,25 @@ interface FindingMarkProps {
 }
 
 /** What is found before a shot, or at a field of it. Opens a dialog with the fixes. */
-export function FindingMark({ id, field, tabIndex }: FindingMarkProps) {
-  useBoardFindings()
+export function FindingMark(props: FindingMarkProps) {
+  useFindingsCounted()
+  const { id, field } = props
   const at = placeKey(field ? { shot: id, field } : { shot: id })
   const findings = useFindings((state) => state.at.get(at))
+  const [first] = findings ?? []
+  // Most places have none, and follow no other store.
+  return first && findings ? <MarkOf {...props} at={at} first={first} findings={findings} /> : null
+}
+
+interface MarkOfProps extends FindingMarkProps {
+  readonly at: PlaceKey
+  readonly first: Finding
+  readonly findings: readonly Finding[]
+}
+
+function MarkOf({ id, field, tabIndex, at, first, findings }: MarkOfProps) {
   const open = useFindings((state) => state.open === at)
   const labelOf = useLabels()
-  const [first] = findings ?? []
-  if (!first || !findings) return null
   const label = labelOf(id)
   const names = list(findings.map(({ found }) => words.names[found.code]))
   const place = field ? 'finding-mark is-at-field' : 'finding-mark'

@@ -1,11 +1,11 @@
 import type { ShotId } from '../../domain/ids.ts'
 import { useFindings } from '../../store/findings/store.ts'
 import { FindingMark } from './FindingMark.tsx'
-import { useBoardFindings } from './use-findings.ts'
+import { useFindingsCounted } from './use-findings.ts'
 
 /** All findings of a row of the table, where arrows lead and not Tab. */
 export function RowFindings({ id }: { readonly id: ShotId }) {
-  useBoardFindings()
+  useFindingsCounted()
   const fields = useFindings((state) => state.fields.get(id))
   return (
     <>

@@ -5,7 +5,7 @@ import { useFindings } from '../../store/findings/store.ts'
 import { findingWords as words } from '../words/en/findings.ts'
 import { seconds as secondsText } from '../words/format.ts'
 import { FindingMark } from './FindingMark.tsx'
-import { useBoardFindings } from './use-findings.ts'
+import { useFindingsCounted } from './use-findings.ts'
 
 interface TagFindingsProps {
   readonly shot: Shot
@@ -18,7 +18,7 @@ interface TagFindingsProps {
  * alone, each beside the tag of its field; those without a tag go last.
  */
 export function TagFindings({ shot, tags }: TagFindingsProps) {
-  useBoardFindings()
+  useFindingsCounted()
   const fields = useFindings((state) => state.fields.get(shot.id)) ?? NONE
   const { seconds, assumed } = secondsOf(shot)
   return (
