@@ -158,6 +158,9 @@ const isSaved = (page) => page.evaluate(() => document.querySelector('.save-stat
 /** Waits for a step to be enabled, however busy the machine. */
 const PATIENCE_MS = 120_000
 
+/** Characters of a page that are enough to tell why it did not open. */
+const SHOWN = 600
+
 const projectAt = (page) => /project\/([\w-]+)/.exec(page.url())?.[1]
 
 /** After a kill the first page may get a dying renderer; the second gets a new one. */
@@ -179,8 +182,16 @@ async function readPastApp(chromium, url, project) {
   const page = await newPage(chromium)
   page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(`${url}#/${project ? `project/${project}` : ''}`)
-  if (project) await page.getByLabel('Project name').waitFor()
-  else await page.getByRole('button', { name: 'Try the sample' }).waitFor()
+  const opened = project
+    ? page.getByLabel('Project name')
+    : page.getByRole('button', { name: 'Try the sample' })
+  await opened.waitFor().catch(async (cause) => {
+    const shown = await page
+      .locator('body')
+      .ariaSnapshot()
+      .catch((error) => `Nothing: ${error.message}`)
+    throw new Error(`A page did not open. It shows: ${shown.slice(0, SHOWN)}`, { cause })
+  })
   await page.waitForFunction(() => !document.querySelector('.save-state')?.textContent?.includes('Saving'))
   const disk = await readDisk(page)
   await page.close()
