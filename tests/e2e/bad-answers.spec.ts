@@ -1,5 +1,6 @@
 import type { Scenario } from '../fake-openrouter/scenario.ts'
 import { expect, openSample, scene, shot, step, test, useFake } from './app.ts'
+import { casesOf } from './claim.ts'
 
 const EARLIER = 'What I had written before.'
 
@@ -66,7 +67,7 @@ test('describing meets bad answers: each says so and loses nothing', async ({ pa
   test.setTimeout(180_000)
   clean.allow(/Failed to load resource/)
   await openSample(page, { fake: fake.url })
-  for (const { name, scenario, says, leaves } of DESCRIPTIONS) {
+  for (const { name, scenario, says, leaves } of casesOf(DESCRIPTIONS, ({ leaves }) => leaves.source)) {
     await test.step(name, async () => {
       await scene(page).fill(EARLIER)
       fake.scenario({ ...scenario, path: '/chat/completions' })

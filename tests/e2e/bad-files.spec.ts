@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, openSample, shot, step, test } from './app.ts'
-import { claim } from './claim.ts'
+import { casesOf, claim } from './claim.ts'
 
 const SAMPLE = readFileSync(new URL('../../public/sample/clip.mp4', import.meta.url))
 
@@ -44,7 +44,7 @@ test('a bad clip or style picture says what is wrong and leaves the earlier one'
     await alerts.getByRole('button', { name: 'Dismiss' }).first().click()
     await expect(alerts).toHaveCount(0)
   }
-  for (const { name, bytes, says } of CLIPS) {
+  for (const { name, bytes, says } of casesOf(CLIPS, ({ says }) => says.source)) {
     await claim(`${name} as a clip`, async () => {
       await page.getByLabel('Video').setInputFiles({ name, mimeType: 'video/mp4', buffer: bytes })
       await expect(alerts.filter({ hasText: says })).toBeVisible({ timeout: 30_000 })
@@ -54,7 +54,7 @@ test('a bad clip or style picture says what is wrong and leaves the earlier one'
       await dismissed()
     })
   }
-  for (const { name, bytes, says } of STYLES) {
+  for (const { name, bytes, says } of casesOf(STYLES, ({ says }) => says.source)) {
     await claim(`${name} as a style picture`, async () => {
       await page.getByLabel('Style image').setInputFiles({ name, mimeType: 'image/png', buffer: bytes })
       await expect(alerts.filter({ hasText: says })).toBeVisible()

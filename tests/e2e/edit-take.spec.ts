@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { directSample, drawnSample, expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { log } from './drawn-board.ts'
 
 test.use({ longSide: 640 })
@@ -160,21 +160,24 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await arrived(page, 6, 8)
     expect(calls()[7]?.body).toMatchObject({ prompt: 'Something else.' })
   })
-  await claim('the large view offers the same, and its arrows stay with the picture of an edit', async () => {
-    await shot(page, 1).getByRole('button', { name: /large/ }).click()
-    const viewer = page.getByRole('dialog', { name: 'Shot 1', exact: true })
-    await expect(viewer.getByRole('button', { name: 'Best of 3' })).toBeVisible()
-    await expect(viewer.getByRole('button', { name: 'Variation' })).toBeVisible()
-    await expectAccessible(page, 'a picture large')
-    await viewer.getByRole('button', { name: 'Edit', exact: true }).click()
-    await dialog(page, 8).getByRole('radio', { name: 'Only inside the region' }).check()
-    await dialog(page, 8)
-      .getByRole('group', { name: /^Picture: drag to mark/ })
-      .press('ArrowRight')
-    await dialog(page, 8).getByRole('button', { name: 'Close' }).click()
-    await expect(viewer).toBeVisible()
-    await viewer.getByRole('button', { name: 'Close' }).click()
-  })
+  await wholeClaim(
+    'the large view offers the same, and its arrows stay with the picture of an edit',
+    async () => {
+      await shot(page, 1).getByRole('button', { name: /large/ }).click()
+      const viewer = page.getByRole('dialog', { name: 'Shot 1', exact: true })
+      await expect(viewer.getByRole('button', { name: 'Best of 3' })).toBeVisible()
+      await expect(viewer.getByRole('button', { name: 'Variation' })).toBeVisible()
+      await expectAccessible(page, 'a picture large')
+      await viewer.getByRole('button', { name: 'Edit', exact: true }).click()
+      await dialog(page, 8).getByRole('radio', { name: 'Only inside the region' }).check()
+      await dialog(page, 8)
+        .getByRole('group', { name: /^Picture: drag to mark/ })
+        .press('ArrowRight')
+      await dialog(page, 8).getByRole('button', { name: 'Close' }).click()
+      await expect(viewer).toBeVisible()
+      await viewer.getByRole('button', { name: 'Close' }).click()
+    },
+  )
   await claim('edits outlive a reload', async () => {
     await page.reload()
     await openTakes(page)

@@ -1,6 +1,6 @@
 import { drawnSample, expect, loseMedia, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, layoutOf, pathsIn, previewOf } from './hand-over.ts'
 import { expectPrinted, expectReviewPage } from './review-page.ts'
@@ -112,7 +112,7 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(4)
     await closeHandOver(page)
   })
-  await claim('the review page opens from the disk, with its pictures, and is accessible', async () => {
+  await wholeClaim('the review page opens from the disk, with its pictures, and is accessible', async () => {
     await step(page, 'Hand over').click()
     await file('board.pdf').uncheck()
     await file('review.html').check()

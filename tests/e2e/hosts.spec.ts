@@ -9,9 +9,9 @@ import { makeSecondBuild } from './second-build.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-test('the app starts offline although its host answers what is missing with the page', async ({
-  browser,
-}) => {
+test('the app starts offline although its host answers what is missing with the page', {
+  tag: '@whole',
+}, async ({ browser }) => {
   // The host lets browsers cache everything for a year.
   const host = await startPlainHost(DIST, { path: '/', careless: true, tidiesAddresses: true })
   const context = await browser.newContext({ baseURL: host.url, serviceWorkers: 'allow' })

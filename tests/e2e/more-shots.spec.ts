@@ -174,7 +174,7 @@ test('all parts are one step to undo; cancelled or cut off, what came stays', as
   })
 })
 
-test('Sketch writes thirty shots at once, on which it finds nothing', async ({ page }) => {
+test('Sketch writes thirty shots at once, on which it finds nothing', { tag: '@whole' }, async ({ page }) => {
   await analyzeSample(page)
   await page.getByRole('combobox', { name: 'Number of shots' }).selectOption('30')
   await step(page, 'Generate shots').click()

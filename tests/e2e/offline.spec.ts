@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { expect, scene, shot, step, test, trySample, watch } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOverAlone, handOverTo } from './hand-over.ts'
 import { startPlainHost } from './plain-host.ts'
@@ -58,7 +58,7 @@ test('a download that fails leaves nothing; after Use offline the whole job is d
     await expect(dialog.getByRole('alert')).toContainText('could not be loaded', { timeout: 60_000 })
     await expect(videoTools(first)).toContainText('not downloaded')
   })
-  await claim('a cancelled part is not there', async () => {
+  await wholeClaim('a cancelled part is not there', async () => {
     await online.unroute(/ffmpeg-core.*\.bin$/)
     await online.route(/ffmpeg-core.*\.bin$/, () => undefined)
     await use.click()
@@ -114,9 +114,11 @@ test('a download that fails leaves nothing; after Use offline the whole job is d
   await expect(shot(page, 3)).toBeVisible({ timeout: 30_000 })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   await expect(page.getByText('Pictures: 1 drawn.')).toBeVisible({ timeout: 180_000 })
-  const zip = await handOverTo(page, 'Everything')
-  expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
-  await closeHandOver(page)
+  await wholeClaim('everything is handed over', async () => {
+    const zip = await handOverTo(page, 'Everything')
+    expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+    await closeHandOver(page)
+  })
   // Letters that come in slices are here, too.
   await page.getByLabel('Project name').fill('夜の港')
   const pdf = (await bytesOf(await handOverAlone(page, 'board.pdf'))).toString('latin1')

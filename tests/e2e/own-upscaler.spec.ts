@@ -3,9 +3,9 @@ import { expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { log, openDrawnBoard, upscale } from './drawn-board.ts'
 
-test('an own upscaler is tried before it is taken, kept over a reload, used and removed', async ({
-  page,
-}) => {
+test('an own upscaler is tried before it is taken, kept over a reload, used and removed', {
+  tag: '@whole',
+}, async ({ page }) => {
   test.setTimeout(120_000)
   await openDrawnBoard(page, 1, { width: 32, height: 24 })
   const settings = page.getByRole('button', { name: 'Settings', exact: true })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { startFakePictures } from '../fake-pictures/fake-pictures.ts'
 import { drawnSample, expect, sheet, shot, step, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { dialog, openSettings } from './settings.ts'
 
 /** Console messages of the browser for routes that a server lacks, and for one that is refused. */
@@ -91,7 +91,7 @@ test('pictures come from a server on this machine, which is found, shown what it
       ).toHaveAttribute('aria-description', /made anew each time/)
     },
   )
-  await claim('what fails is said in the server’s words, and the earlier takes stay', async () => {
+  await wholeClaim('what fails is said in the server’s words, and the earlier takes stay', async () => {
     webui.fail('error')
     await newTake(page, 1).click()
     await expect(page.getByText('CUDA out of memory').first()).toBeVisible({ timeout: 60_000 })
@@ -105,6 +105,8 @@ test('pictures come from a server on this machine, which is found, shown what it
     await openSettings(page)
     await lookFor(page, native.url)
     await expect(group(page)).toContainText('stable-diffusion.cpp, with sd_xl_base.safetensors.')
+    // Without a drawing of Sketch, which takes four seconds.
+    await dialog(page).getByLabel('Begin with').selectOption('moment')
     await close(page)
     await openTakes(page, 2)
     native.fail('slow')

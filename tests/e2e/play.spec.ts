@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, WHOLE } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, handOver } from './hand-over.ts'
 
@@ -109,7 +109,7 @@ test('the board plays: in real time, frame by frame, and with durations that are
     await page.keyboard.press('Escape')
     await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeFocused()
   })
-  await claim('it is made into a video, and into a GIF', async () => {
+  await claim('it is made into a video', async () => {
     await bar(page).getByRole('button', { name: 'Play', exact: true }).click()
     await button(page, 'Make video').click()
     const dialog = handOver(page)
@@ -126,6 +126,8 @@ test('the board plays: in real time, frame by frame, and with durations that are
     const video = await make()
     expect(video.name).toBe('pilot-animatic.mp4')
     expect(video.bytes.subarray(4, 8).toString()).toBe('ftyp')
+    // Frames of GIFs are held by the tests in unit and handover.
+    if (!WHOLE) return
     await file('animatic.mp4').uncheck()
     await file('animatic.gif').check()
     const gif = await make()

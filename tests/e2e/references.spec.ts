@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { drawnSample, expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { dialog, openSettings } from './settings.ts'
 
 /** A row as it is shown: its picture's name, its role, and why it is not sent. */
@@ -212,7 +212,7 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     await expectAccessible(page, 'rows that are not sent')
   })
 
-  await claim('words only leaves the style picture out, and a removed row is gone', async () => {
+  await wholeClaim('words only leaves the style picture out, and a removed row is gone', async () => {
     await inspector(page).getByRole('switch', { name: 'Words only' }).click()
     await expect(list(page)).toContainText('Not sent: words only')
     const [, second] = await namesOf(page)
@@ -226,7 +226,7 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     await undo.click()
   })
 
-  await claim('a tab that only reads shows the list and says why nothing changes', async () => {
+  await wholeClaim('a tab that only reads shows the list and says why nothing changes', async () => {
     const second = await context.newPage()
     await second.goto(page.url())
     await openReferences(second)
@@ -252,27 +252,30 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     },
   )
 
-  await claim('what the whole board follows is set at once, is one step each, and is followed', async () => {
-    await inspector(page).getByText('For the whole board').click()
-    const board = inspector(page).locator('.reference-board')
-    const before = await rowsOf(page)
-    await board.getByRole('combobox', { name: 'Continuity' }).selectOption('Anchor')
-    await expect.poll(async () => (await rowsOf(page)).at(-1)?.role).toBe('Continuity')
-    const follows = inspector(page).getByRole('combobox', { name: 'Continuity', exact: true }).first()
-    await expect(follows.getByRole('option').first()).toHaveText('As the board: Anchor')
-    await board.getByRole('switch', { name: 'No frame with the pictures' }).click()
-    await expect
-      .poll(async () => (await rowsOf(page)).map(({ role }) => role))
-      .toEqual(['Style', 'Continuity'])
-    await board.getByRole('switch', { name: 'Words only' }).click()
-    await expect.poll(async () => (await rowsOf(page)).map(({ role }) => role)).toEqual(['Continuity'])
-    await expectAccessible(page, 'what the board follows')
-    await expectSent(1)
-    for (let i = 0; i < 3; i++) await undo.click()
-    await expect.poll(() => rowsOf(page)).toEqual(before)
-  })
+  await wholeClaim(
+    'what the whole board follows is set at once, is one step each, and is followed',
+    async () => {
+      await inspector(page).getByText('For the whole board').click()
+      const board = inspector(page).locator('.reference-board')
+      const before = await rowsOf(page)
+      await board.getByRole('combobox', { name: 'Continuity' }).selectOption('Anchor')
+      await expect.poll(async () => (await rowsOf(page)).at(-1)?.role).toBe('Continuity')
+      const follows = inspector(page).getByRole('combobox', { name: 'Continuity', exact: true }).first()
+      await expect(follows.getByRole('option').first()).toHaveText('As the board: Anchor')
+      await board.getByRole('switch', { name: 'No frame with the pictures' }).click()
+      await expect
+        .poll(async () => (await rowsOf(page)).map(({ role }) => role))
+        .toEqual(['Style', 'Continuity'])
+      await board.getByRole('switch', { name: 'Words only' }).click()
+      await expect.poll(async () => (await rowsOf(page)).map(({ role }) => role)).toEqual(['Continuity'])
+      await expectAccessible(page, 'what the board follows')
+      await expectSent(1)
+      for (let i = 0; i < 3; i++) await undo.click()
+      await expect.poll(() => rowsOf(page)).toEqual(before)
+    },
+  )
 
-  await claim('what receipts keep can be cleared, and a receipt then names what it lacks', async () => {
+  await wholeClaim('what receipts keep can be cleared, and a receipt then names what it lacks', async () => {
     await inspector(page).getByRole('tab', { name: 'Receipt' }).click()
     await expect(again).not.toHaveAttribute('aria-disabled', 'true')
     await page.getByRole('button', { name: 'Projects' }).click()

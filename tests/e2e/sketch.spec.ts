@@ -11,7 +11,7 @@ import {
   test,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
 
@@ -116,7 +116,9 @@ test('the batch draws a shot of changed text again and no other', async ({ page 
   await expect(shot(page, 2).getByText('Drawn from earlier words.')).toBeHidden()
 })
 
-test('cancelling keeps what has arrived and counts the rest as skipped', async ({ page }) => {
+test('cancelling keeps what has arrived and counts the rest as skipped', { tag: '@whole' }, async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await directSample(page)
   await step(page, 'Generate all images').click()
@@ -137,7 +139,7 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
     const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
     expect(picture.suggestedFilename()).toBe('sample-storyboard_shot-001_take-1.png')
   })
-  await claim("the board has the project's name", async () => {
+  await wholeClaim("the board has the project's name", async () => {
     const zip = await handOverTo(page, 'Everything')
     expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
     await closeHandOver(page)
@@ -154,7 +156,7 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
       await expect(button).toBeDisabled()
     }
   })
-  await claim('the download of the rest names what it lacks', async () => {
+  await wholeClaim('the download of the rest names what it lacks', async () => {
     await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
     await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
     const rest = pathsIn(await bytesOf(await handOverTo(page, 'Everything')))

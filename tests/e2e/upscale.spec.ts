@@ -71,7 +71,7 @@ test('a picture is upscaled on the device and stays so after a reload', async ({
 
 test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {
   test.setTimeout(180_000)
-  await openDrawnBoard(page, 2, { width: 360, height: 240 })
+  await openDrawnBoard(page, 2, { width: 240, height: 160 })
   await step(page, 'Upscale all').click()
   await expect(log(page)).toContainText('Shot 1 upscaled', { timeout: 90_000 })
   await expect(shot(page, 2)).toContainText('Upscaling…')
@@ -93,10 +93,9 @@ async function halfWay(page: Page): Promise<void> {
   await expect.poll(share, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(0.3)
 }
 
-test('a picture of several tiles: cancelled half-way, its worker killed half-way, and then right', async ({
-  page,
-  clean,
-}) => {
+test('a picture of several tiles: cancelled half-way, its worker killed half-way, and then right', {
+  tag: '@whole',
+}, async ({ page, clean }) => {
   test.setTimeout(300_000)
   clean.allow(/killed by the test/)
   await openDrawnBoard(page, 1, { width: 720, height: 404 })
@@ -128,9 +127,9 @@ test('a picture of several tiles: cancelled half-way, its worker killed half-way
 })
 
 // What WebGPU gives, and a graphics processor that gives garbage: tests/browser.
-test('a way that is wrong is followed by the next, and the receipt says what really ran', async ({
-  page,
-}) => {
+test('a way that is wrong is followed by the next, and the receipt says what really ran', {
+  tag: '@whole',
+}, async ({ page }) => {
   test.setTimeout(180_000)
   // Each tile of a kernel is grey.
   const spoiling = `const { addEventListener } = Worker.prototype

@@ -9,7 +9,7 @@ import { columnRows } from '../../src/domain/board/table-columns.ts'
 import { boardWords } from '../../src/ui/words/en/board.ts'
 import { directSample, expect, exportSample, importSample, shot, test, withoutPicker } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { casesOf, claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { tabTo } from './tab-to.ts'
 
@@ -176,10 +176,14 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
   await tabTo(page, /^Shot 1\s*1$/)
   await page.keyboard.press('ArrowRight')
   const before = await shownIn(page)
+  const columns = columnRows()
+  const edited = casesOf(columns, ([, { kind }]) => kind)
 
   await claim('typing edits, Tab saves and goes on, through all fields', async () => {
-    for (const [key, field] of columnRows()) {
+    for (const row of columns) {
       await page.keyboard.press('ArrowRight')
+      if (!edited.includes(row)) continue
+      const [key, field] = row
       await expect(cell(page, 1, key)).toBeFocused()
       await page.keyboard.type(typed(key, field)[0])
       await page.keyboard.press('Tab')
@@ -189,12 +193,12 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
   })
   const after = await shownIn(page)
   await claim('each edit is one step to undo, and to redo', async () => {
-    for (const [key] of columnRows().toReversed()) {
+    for (const [key] of edited.toReversed()) {
       await undo(page).click()
       await expect(value(page, 1, key)).toHaveText(before[key] ?? '')
     }
     expect(await shownIn(page)).toEqual(before)
-    for (const _ of FIELDS) await page.getByRole('button', { name: 'Redo' }).click()
+    for (const _ of edited) await page.getByRole('button', { name: 'Redo' }).click()
     expect(await shownIn(page)).toEqual(after)
   })
   await claim(
@@ -256,7 +260,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await page.keyboard.press('Escape')
     await expect(all).toHaveCount(0)
   })
-  await claim('rows are ticked by mouse, and the inspector stays away once it was closed', async () => {
+  await wholeClaim('rows are ticked by mouse, and the inspector stays away once it was closed', async () => {
     const tick = (number: number) =>
       page.getByRole('checkbox', { name: `Select shot ${number}`, exact: true })
     const everyRow = page.getByRole('checkbox', { name: 'Select all shots' })
@@ -275,7 +279,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await expect(tick(1)).not.toBeChecked()
     await cell(page, 1, 'size').focus()
   })
-  await claim('beside the fields letters are keys of the board', async () => {
+  await wholeClaim('beside the fields letters are keys of the board', async () => {
     await cell(page, 1, 'number').focus()
     await page.keyboard.press('n')
     await expect(cell(page, 2, 'number')).toBeFocused()
@@ -287,7 +291,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await expect(page.getByRole('tab', { name: 'Takes', selected: true })).toBeVisible()
     await page.keyboard.press('Escape')
   })
-  await claim('a column is moved by keys, and the move is said', async () => {
+  await wholeClaim('a column is moved by keys, and the move is said', async () => {
     const names = () => table(page).getByRole('columnheader').allTextContents()
     const [, , , first, second] = await names()
     await bar(page).getByRole('button', { name: 'Columns' }).press('Enter')
@@ -300,7 +304,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await page.keyboard.press('Escape')
     await cell(page, 1, 'size').focus()
   })
-  await claim('rows stand in groups, walked as seen; the board keeps its order', async () => {
+  await wholeClaim('rows stand in groups, walked as seen; the board keeps its order', async () => {
     await cell(page, 3, 'place').focus()
     await page.keyboard.type('Heron place')
     await page.keyboard.press('Enter')
@@ -355,7 +359,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await expect(page.getByRole('region', { name: 'Shot 1', exact: true })).toHaveCount(0)
     await expect(cell(page, 1, 'number')).toBeFocused()
   })
-  await claim('a tab that only reads shows the table and says why nothing changes', async () => {
+  await wholeClaim('a tab that only reads shows the table and says why nothing changes', async () => {
     const second = await page.context().newPage()
     await second.goto(page.url())
     await expect(table(second)).toHaveAttribute('aria-readonly', 'true')
@@ -365,7 +369,7 @@ test('the table: every field by keyboard alone, kept, undone and redone, and car
     await expect(second.getByRole('note')).toContainText('this project is open in another tab')
     await second.close()
   })
-  await claim('a project file carries it', async () => {
+  await wholeClaim('a project file carries it', async () => {
     await page.addInitScript(withoutPicker)
     await page.reload()
     const file = await exportSample(page)
@@ -426,13 +430,13 @@ test('the filmstrip: one shot large, all of them below as wide as they are long,
     await page.keyboard.press('Escape')
     await expect(shot(page, 3)).toBeVisible()
   })
-  await claim('3 opens the takes of the shot that is shown', async () => {
+  await wholeClaim('3 opens the takes of the shot that is shown', async () => {
     await still('Shot 3, ≈ 3 s').focus()
     await page.keyboard.press('3')
     await expect(page.getByRole('tab', { name: 'Takes', selected: true })).toBeVisible()
     await page.keyboard.press('Escape')
   })
-  await claim('G, T and F lead to another view of the same shot', async () => {
+  await wholeClaim('G, T and F lead to another view of the same shot', async () => {
     await still('Shot 3, ≈ 3 s').focus()
     await page.keyboard.press('t')
     await expect(cell(page, 3, 'number')).toBeFocused()

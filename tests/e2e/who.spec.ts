@@ -3,7 +3,7 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { encodePng } from '../fake-openrouter/png.ts'
 import { directSample, expect, sheet, shot, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { agreeAlways } from './with-fake.ts'
 
 const OTHER_STYLE = {
@@ -146,7 +146,7 @@ test('people are described once by hand, cropped, and told to the pictures of th
     },
   )
 
-  await claim('a further style picture asks to read again, which sends both', async () => {
+  await wholeClaim('a further style picture asks to read again, which sends both', async () => {
     const old = 'What was read is of other style pictures.'
     const further = page.getByRole('list', { name: 'Further style pictures' }).getByRole('img')
     await expect(who(page)).not.toContainText(old)
@@ -207,7 +207,7 @@ test('people are described once by hand, cropped, and told to the pictures of th
     await openWho(page)
   })
 
-  await claim('a tab that only reads says why nothing changes', async () => {
+  await wholeClaim('a tab that only reads says why nothing changes', async () => {
     const second = await context.newPage()
     await second.goto(page.url())
     await openWho(second)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { directSample, expect, shot, step, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 
 const item = (page: Page) => page.getByRole('menuitem', { name: 'Write a shot after' })
 const openMenu = (page: Page, number: string) =>
@@ -90,7 +90,7 @@ test('one shot is written behind another, with both neighbours told', async ({ p
     await expect.poll(() => order(page)).toEqual(['Shot 1', 'Shot 2', 'Shot 2A', 'Shot 3', 'Shot 4'])
   })
 
-  await claim('in the table a failure stands above the rows and names the shot', async () => {
+  await wholeClaim('in the table a failure stands above the rows and names the shot', async () => {
     await page.getByRole('radio', { name: 'Table' }).check({ force: true })
     fake.scenario({ kind: 'refusal', path: '/chat/completions' })
     await writeAfter(page, '2')
