@@ -7,16 +7,19 @@ import { ruleTests } from './tests/rule-tests.mjs'
 
 const executablePath = chromiumPath()
 
+/** What computes for long is tried with every seed and size in a script, with a few in a test. */
+const EVERY_SEED = process.env.npm_lifecycle_event === 'test:seeds'
+
 const ALL = ['tests/unit/**/*.test.ts']
 const RULES = ruleTests(import.meta.dirname)
 const UNIT = {
   environment: 'node' as const,
   // vitest leaves one core free, half of two. In browser tests the app itself uses all.
-  maxWorkers: availableParallelism(),
+  // Tests that wait for a service to give up leave theirs to another.
+  maxWorkers: availableParallelism() + 1,
   // A thread starts for a third of the time of a process.
   pool: 'threads' as const,
-  // All seeds of Sketch's boards are their own script; a fifth of them are a test.
-  provide: { everySeed: process.env.npm_lifecycle_event === 'test:seeds' },
+  provide: { everySeed: EVERY_SEED },
   // Some tests compute whole networks, which takes more than five seconds on a busy machine.
   testTimeout: 60_000,
 }
@@ -75,7 +78,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           // The whole fuzz campaign is its own script; its first few seeds are a test.
-          provide: { fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 12 },
+          provide: {
+            fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 6,
+            everySeed: EVERY_SEED,
+          },
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           browser: {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
 import type { LogEvent } from '../../src/domain/app/log-event.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
@@ -42,7 +42,8 @@ async function pixelsOf(file: Blob): Promise<Uint8ClampedArray> {
 const largest = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? Number.NaN))), 0)
 
-test.each([2, 4] as const)(
+// Each factor in `npm run test:seeds`; in Node kernel-net.test.ts compares both.
+test.each(inject('everySeed') ? ([2, 4] as const) : ([2] as const))(
   'is what runs without a graphics processor, and gives what ONNX Runtime gives: ×%i',
   async (scale) => {
     const upscaler = createUpscaler({ findGpu: async () => false })
@@ -79,7 +80,7 @@ test('is the same to the last bit, however many workers compute it, and whatever
     return made.data
   }
   const one = await run(1)
-  for (const other of [await run(3), await run(3, 2), await run(3, 3)])
+  for (const other of [await run(3, 2), ...(inject('everySeed') ? [await run(3), await run(3, 3)] : [])])
     expect(one.every((value, i) => value === other[i])).toBe(true)
 })
 

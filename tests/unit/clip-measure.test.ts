@@ -6,7 +6,8 @@ import { GROUNDS, madeShapes, WAYS } from '../fixtures/moving-shapes.ts'
 // Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 3_600_000 })
 
-const SEEDS = inject('everySeed') ? [1, 2, 3, 4, 5, 6] : [1]
+const every = inject('everySeed')
+const SEEDS = every ? [1, 2, 3, 4, 5, 6] : [1]
 /** Seconds that a cut may be off: one picture; a dissolve has no exact place. */
 const NEAR = { cut: 0.1, dissolve: 0.3 }
 
@@ -21,10 +22,11 @@ test('the camera’s move is told in at least 90 % of made shots', () => {
     if (shot?.move !== made.move || more.length > 0)
       wrong.push(`${made.name}: ${shot?.move} ${shot?.speed.toFixed(4)}${more.length > 0 ? ' and cuts' : ''}`)
   }
+  // One of each two opposite ones by default.
+  const moves = MOVES.filter((move) => every || !/-(?:right|down|out)$/.test(move))
   for (const seed of SEEDS)
-    for (const [i, move] of MOVES.entries())
-      for (const speed of inject('everySeed') ? SPEEDS : [SPEEDS[i % SPEEDS.length]!])
-        one(madeMove(move, speed, seed))
+    for (const [i, move] of moves.entries())
+      for (const speed of every ? SPEEDS : [SPEEDS[i % SPEEDS.length]!]) one(madeMove(move, speed, seed))
   console.log(`moves: ${share(all - wrong.length, all)}\n${wrong.join('\n')}`)
   expect(1 - wrong.length / all).toBeGreaterThanOrEqual(0.9)
 })
@@ -46,7 +48,7 @@ test('things that move before a still camera are no camera move', () => {
 test('cuts and dissolves are found, flashes and fast pans are none: F1 at least 0.95', () => {
   const wrong: string[] = []
   let [right, missed, invented] = [0, 0, 0]
-  for (const seed of inject('everySeed') ? Array.from({ length: 40 }, (_, i) => i) : [3, 4]) {
+  for (const seed of every ? Array.from({ length: 40 }, (_, i) => i) : [4]) {
     const made = madeEdit(seed)
     const found = shotsOf(made.samples, made.seconds).flatMap(({ start, by }) =>
       by ? [{ at: start, by }] : [],

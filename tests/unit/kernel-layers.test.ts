@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import type { CompactNet, Layer } from '../../workers/upscale/kernel/compact-net.ts'
 import { openKernel } from '../../workers/upscale/kernel/kernel.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
@@ -91,11 +91,15 @@ const NET: CompactNet = [
 
 describe.each([
   [1, 1],
-  [7, 5],
-  [12, 24],
   [13, 25],
-  [40, 3],
-])('layers on a tile of %i × %i', (width, height) => {
+  ...(inject('everySeed')
+    ? ([
+        [7, 5],
+        [12, 24],
+        [40, 3],
+      ] as const)
+    : []),
+] as const)('layers on a tile of %i × %i', (width, height) => {
   const picture = Float64Array.from({ length: width * height * 3 }, (_, i) => Math.fround(0.5 + noise(i) / 2))
   const chosen = [NET[0], NET[RANDOM_INSIDE + 1], NET[33]].flatMap((layer) => layer ?? [])
   const expected = chosen.reduce<Float64Array>((from, layer) => convolve(layer, from, width, height), picture)

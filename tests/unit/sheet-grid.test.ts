@@ -9,9 +9,10 @@ import { type DrawnCell, type DrawnSheet, drawnSheet, enlargedFrom } from './dra
 // Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 600_000 })
 
+const every = inject('everySeed')
 const SEEDS = Array.from({ length: 200 }, (_, i) => i)
 /** By default a few: each number of rows and columns, merged cells and turned sheets among them. */
-const TRIED = inject('everySeed') ? SEEDS : [6, 13, 14, 20, 36]
+const TRIED = every ? SEEDS : [6, 13, 14, 20, 36]
 /** Pixels that an edge may be off. */
 const NEAR = 2
 /** The least share of the cells that can be cut which are cut right. */
@@ -74,29 +75,27 @@ describe('a large sheet, which is searched in a smaller copy', () => {
   const [scale, copy] = [2, 900_000]
 
   test('is cut within two pixels of its own', () => {
-    const seeds = inject('everySeed') ? SEEDS.slice(0, 14) : [11]
+    const seeds = every ? SEEDS.slice(0, 14) : [11]
     const { wrong, right, sure, all } = judged(drawn(seeds, scale), copy)
     expect(wrong).toEqual([])
     expect(right / all).toBeGreaterThanOrEqual(LEAST_RIGHT)
     expect(sure).toBeGreaterThan(all / 3)
   })
 
-  test('is never sure where it is more than three times as wide as its copy', () => {
-    const seeds = inject('everySeed') ? SEEDS.slice(0, 20) : [16]
-    const { wrong, right, sure } = judged(drawn(seeds, scale), 350_000)
+  test.runIf(every)('is never sure where it is more than three times as wide as its copy', () => {
+    const { wrong, right, sure } = judged(drawn(SEEDS.slice(0, 20), scale), 350_000)
     expect(wrong).toEqual([])
     expect(right).toBeGreaterThan(0)
     expect(sure).toBe(0)
   })
 
-  test('is asked about where it was enlarged, so that its edges are spread', () => {
-    const seeds = inject('everySeed') ? SEEDS.slice(0, 20) : [7]
-    const { wrong, sure, all } = judged(enlarged(drawn(seeds, scale), 512), copy)
+  test.runIf(every)('is asked about where it was enlarged, so that its edges are spread', () => {
+    const { wrong, sure, all } = judged(enlarged(drawn(SEEDS.slice(0, 20), scale), 512), copy)
     expect(wrong).toEqual([])
     expect(sure).toBeLessThan(all)
   })
 
-  test.runIf(inject('everySeed'))('of 4096 pixels, as it came and shrunk to 1024 and back', () => {
+  test.runIf(every)('of 4096 pixels, as it came and shrunk to 1024 and back', () => {
     const seeds = SEEDS.slice(0, 6)
     const large = judged(drawn(seeds, 4.3))
     expect(large.wrong).toEqual([])
@@ -106,7 +105,7 @@ describe('a large sheet, which is searched in a smaller copy', () => {
 })
 
 test('an enlarged sheet is never cut wrongly without a look', () => {
-  const seeds = inject('everySeed') ? SEEDS.slice(0, 40) : [12]
+  const seeds = every ? SEEDS.slice(0, 40) : [12]
   const { wrong, sure, all } = judged(enlarged(drawn(seeds), 512))
   expect(wrong).toEqual([])
   expect(sure).toBeLessThan(all)

@@ -17,8 +17,9 @@ declare module 'vitest' {
   }
 }
 
+/** All seeds; a tenth of them by default. */
 const SEEDS = Array.from({ length: 50 }, (_, i) => i * 7919 + 1)
-const TRIED = inject('everySeed') ? SEEDS : SEEDS.filter((_, i) => i % 5 === 0)
+const TRIED = inject('everySeed') ? SEEDS : SEEDS.filter((_, i) => i % 10 === 0)
 
 /** 16 frames: a disc that crosses the frame, then another place where nothing stands out. */
 const sixteen = measureClip(
