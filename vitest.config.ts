@@ -78,9 +78,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           // The whole fuzz campaign is its own script; its first few seeds are a test.
+          // So are all variants of the graphics processor's kernels: shaders compile slowly here.
           provide: {
             fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 6,
             everySeed: EVERY_SEED,
+            everyVariant: process.env.npm_lifecycle_event === 'test:gpu',
           },
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,

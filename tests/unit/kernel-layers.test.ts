@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from 'vitest'
-import type { CompactNet, Layer } from '../../workers/upscale/kernel/compact-net.ts'
+import type { CompactNet } from '../../workers/upscale/kernel/compact-net.ts'
 import { openKernel } from '../../workers/upscale/kernel/kernel.ts'
+import type { Layer } from '../../workers/upscale/kernel/read-nodes.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { winograd } from '../../workers/upscale/kernel/winograd.ts'
 

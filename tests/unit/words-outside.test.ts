@@ -17,6 +17,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'workers/handover/prompts/motion.ts': 'a prompt is for a model',
   'workers/handover/fountain/script.ts': 'a key of the format',
   'src/domain/handover/review/style.ts': 'a style sheet',
+  'workers/upscale/gpu/': 'the source of shaders',
   'workers/handover/edl/write.ts': 'the keys of the format',
   'src/services/engines/sketch/what-was-done.ts': 'Sketch writes it into a project: content',
   'workers/engines/sketch/': 'Sketch writes it into a project: content',

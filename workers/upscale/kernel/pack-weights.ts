@@ -1,5 +1,6 @@
-import type { CompactNet, Layer } from './compact-net.ts'
+import type { CompactNet } from './compact-net.ts'
 import { BLOCK, CHANNELS, FLOAT, type KernelShape, type MemoryPlan } from './layout.ts'
+import type { Layer } from './read-nodes.ts'
 import { TAPS, winograd } from './winograd.ts'
 
 /** Writes a net's weights into the kernel's memory, in the layout of `layout.ts`. */
