@@ -151,8 +151,11 @@ describe('draw', () => {
     const moment = { role: 'moment', picture: frames[2].picture, time: 5 } as const
     const style = { role: 'style', picture: ink } as const
     const shot = { text: 'A wall.' }
-    const drawn = await engine.draw(request(ink, { shot, references: [moment, style] }), signal)
-    expect(drawn.prompt).toMatch(/^The frame at 5.0 s/)
+    // Drawn again: with the hand of its take.
+    const exact = { model: 'Sketch 3', prompt: '', parameters: { hand: 'pencil' } }
+    const drawn = await engine.draw(request(ink, { shot, references: [moment, style], exact }), signal)
+    expect(drawn.prompt).toMatch(/^The frame at 5.0 s.* drawn in pencil/)
+    expect(drawn.parameters).toEqual({ hand: 'pencil' })
   })
 
   test('without frames the one that is told is drawn; without either the error says so', async () => {

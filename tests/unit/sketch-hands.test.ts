@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Hand, handIn, withHand } from '../../src/domain/scene/hand.ts'
+import type { Take } from '../../src/domain/board/shot.ts'
+import { drawPlan } from '../../src/domain/consent/plans.ts'
+import { type Hand, handIn, handNamed, withHand } from '../../src/domain/scene/hand.ts'
+import { takePlan } from '../../src/domain/takes/take-plans.ts'
 import { drawStill } from '../../workers/engines/sketch/draw/still.ts'
 import { subjectAt } from '../../workers/engines/sketch/measure/clip.ts'
 import { handOf } from '../../workers/engines/sketch/measure/hand-of.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { fitLab, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
+import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { discScene, image, mean } from './sketch-fixture.ts'
 
 const frame = discScene({ x: 0.45, y: 0.5, radius: 0.17 }, 192, 108)
@@ -56,6 +60,20 @@ test('the style picture chooses: grey with grain a pencil, grey with thick lines
   expect(handOf(image(240, 160, (x) => grey(thick(x))))).toBe('marker')
   expect(handOf(image(240, 160, () => grey(180)))).toBe('ink')
   expect(handOf(image(240, 160, (x, y) => [grain(x, y), 120, 60]))).toBe('ink')
+})
+
+test('what is drawn again keeps the hand of its take; an earlier take says none', () => {
+  const take = { ...makeTake('t1', ''), receipt: { ...makeTake('t1', '').receipt, engine: 'sketch' } }
+  const planFor = (parameters?: { readonly hand: string }) => {
+    const told = { ...take, receipt: { ...take.receipt, ...(parameters && { parameters }) } } as Take
+    const shot = { ...makeShot('s1'), takes: [told] }
+    const project = makeProject({ shots: [shot] })
+    const means = { engine: { leavesDevice: false }, resolutions: undefined }
+    return takePlan(project, drawPlan(project, shot, {}, means.engine), { kind: 'again', of: told.id }, means)
+  }
+  expect(handNamed(planFor({ hand: 'pencil' }).exact?.parameters?.hand)).toBe('pencil')
+  expect(planFor().exact).toBeUndefined()
+  expect(handNamed('crayon')).toBeUndefined()
 })
 
 test('a style word chooses before it, and the choice leaves the other words', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { ShotSize } from '../../src/domain/board/shot-terms.ts'
+import type { ShotRole } from '../../workers/engines/sketch/coverage/shot-roles.ts'
 import { measureClip, subjectAt, type TimedLab } from '../../workers/engines/sketch/measure/clip.ts'
 import { changeBetween } from '../../workers/engines/sketch/measure/cuts.ts'
 import { focusIn } from '../../workers/engines/sketch/measure/find-focus.ts'
@@ -8,6 +10,7 @@ import { mainTravel, takesOf } from '../../workers/engines/sketch/measure/travel
 import type { LabImage } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { placeInFrame } from '../../workers/engines/sketch/words/framing-words.ts'
 import { sceneNote } from '../../workers/engines/sketch/words/scene-note.ts'
+import { seenPlace } from '../../workers/engines/sketch/words/seen.ts'
 import { discScene, image, wallScene } from './sketch-fixture.ts'
 
 // Real computation, on machines that may be busy.
@@ -157,4 +160,15 @@ describe('the scene note', () => {
     const clip = [discAt(0.3), meadow]
     expect(sceneNote(measureClip(timed(clip)))).toEqual(sceneNote(measureClip(timed(clip))))
   })
+})
+
+test('a shot’s text says where its still shows the subject, not where the frame does', () => {
+  const clip = measureClip(timed([discAt(0.3)]))
+  const [frame] = clip.frames
+  if (!frame) throw new Error('no frame')
+  const place = (role: ShotRole, size: ShotSize) => seenPlace({ role, size, angle: 'eye-level', frame }).place
+  expect(place('establishing', 'wide')).toBe('the left third')
+  expect(place('close', 'close')).toBe('the centre')
+  // Of a cutaway the text is about the clip's own view.
+  expect(place('cutaway', 'close')).toBe('the left third')
 })

@@ -18,6 +18,9 @@ const MEDIUMS: readonly (readonly [Hand, RegExp])[] = [
 
 const handOfWord = (word: string): Hand | undefined => MEDIUMS.find(([, named]) => named.test(word))?.[0]
 
+/** The hand of this name; undefined for any other value. */
+export const handNamed = (name: unknown): Hand | undefined => HANDS.find((hand) => hand === name)
+
 /** The hand that style words ask for, by the first that names a medium. */
 export function handIn(words: readonly string[]): Hand | undefined {
   return words.map(handOfWord).find((hand) => hand !== undefined)

@@ -92,7 +92,7 @@ interface Of {
 
 /**
  * The request of a take's receipt, word for word and byte for byte, with its own seed or with
- * another. Sketch, which sends nothing, draws the shot anew.
+ * another. Sketch, which sends nothing, draws the shot anew, with the hand of that take.
  */
 function replayPlan(
   project: Project,
@@ -103,6 +103,7 @@ function replayPlan(
 ): DrawPlan {
   const receipt = drawnReceipt(take)
   const without = withoutOf(ask)
+  if (receipt && !receipt.host) return withHandOf(plan, receipt)
   if (!receipt?.host || whyNoReplay(project, take, receipt.engine, engine, without)) return plan
   const { model, parameters = {}, seed, host } = receipt
   const prompt = promptWithout(receipt, without) ?? receipt.prompt
@@ -119,6 +120,12 @@ function replayPlan(
     exact: { model, prompt, parameters },
   }
 }
+
+/** Takes that an earlier version drew do not say their hand. */
+const withHandOf = (plan: DrawPlan, { model, prompt, parameters }: DrawnReceipt): DrawPlan =>
+  parameters?.hand === undefined
+    ? plan
+    : { ...plan, exact: { model, prompt, parameters: { hand: parameters.hand } } }
 
 /**
  * What of a take's request is no longer kept: its words, or one of its pictures.

@@ -31,7 +31,7 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
     <section className="take-checks" aria-label={words.title}>
       <h3>{words.title}</h3>
       <ul>
-        {(told.length > 0 ? told : [words.nothing]).map((fact) => (
+        {(told.length > 0 ? told : [onPaper(take) ? words.nothingOnPaper : words.nothing]).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
         {people.map((fact) => (
@@ -66,10 +66,14 @@ function toldPeople({ people }: CheckedTake, shot: Shot, counts: boolean): reado
   })
 }
 
-function toldOf(facts: CheckedTake, take: Take, project: Project): readonly string[] {
+/** An engine without a model draws from the clip's own picture, on paper with a rim, and means to. */
+function onPaper(take: Take): boolean {
   const receipt = drawnReceipt(take)
-  // An engine without a model draws from the clip's own picture, on paper with a rim, and means to.
-  const means = receipt !== undefined && !factsOf(receipt.engine).usesModels
+  return receipt !== undefined && !factsOf(receipt.engine).usesModels
+}
+
+function toldOf(facts: CheckedTake, take: Take, project: Project): readonly string[] {
+  const means = onPaper(take)
   const shots = facts.likeShots.filter((id) => project.shots.some((shot) => shot.id === id))
   return [
     ...(shots.length > 0 ? [words.like(shots.map((id) => numberOf(project, id)))] : []),

@@ -1,7 +1,7 @@
 import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { PartOfList } from '../../../domain/engines/asked-shots.ts'
 import { SKETCH_MODEL as MODEL } from '../../../domain/engines/sketch-model.ts'
-import { handIn } from '../../../domain/scene/hand.ts'
+import { handIn, handNamed } from '../../../domain/scene/hand.ts'
 import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, Reference, TimedPicture } from '../engine.ts'
@@ -45,7 +45,7 @@ export function createSketchEngine(): Engine {
       const shot = moment?.time === undefined ? request.shot : { sourceTime: moment.time, ...request.shot }
       const frames = await framesOf(request, moment)
       if (!style) throw new AppError('style-unreadable', { code: 'style-needed' })
-      const hand = handIn(request.styleWords?.words ?? [])
+      const hand = handNamed(request.exact?.parameters?.hand) ?? handIn(request.styleWords?.words ?? [])
       const {
         png,
         people,
@@ -55,7 +55,9 @@ export function createSketchEngine(): Engine {
         (sketch) => sketch.draw({ shot, frames, style: style.picture, hand, aspect, seed }),
         signal,
       )
-      return { model: MODEL, picture: png, ...size, prompt: whatWasDone(shot, frames, people, used), seed }
+      const prompt = whatWasDone(shot, frames, people, used)
+      // So that it can be drawn again with the same hand, whatever the style picture is by then.
+      return { model: MODEL, picture: png, ...size, prompt, parameters: { hand: used }, seed }
     },
   }
 }

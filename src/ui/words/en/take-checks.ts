@@ -31,5 +31,7 @@ export const takeChecksWords = catalogue('take-checks', {
     `By what was asked and found: ${number(place)} of ${number(of)} takes.`,
   colours: (place: number, of: number) =>
     `Nearness of its colours to the style picture: ${number(place)} of ${number(of)} takes.`,
+  nothingOnPaper:
+    'No panels or blur were found, and its shape is the board’s. Its rim is the drawing’s paper.',
   nothing: 'No copy, rim, panels or blur were found, and its shape is the board’s.',
 })

@@ -1,7 +1,9 @@
+import type { Spot } from '../../../../src/domain/board/marks.ts'
 import type { ShotDirection } from '../../../../src/domain/board/shot-terms.ts'
 import { directionIn } from '../coverage/shot-direction.ts'
 import { facesIn } from '../coverage/shot-people.ts'
 import type { Setup } from '../coverage/shot-setup.ts'
+import { focusOf } from '../draw/look.ts'
 import type { ClipMeasure } from '../measure/clip.ts'
 import { exposureWord, lightWords } from '../measure/light.ts'
 import { mainTravel } from '../measure/travel.ts'
@@ -39,11 +41,24 @@ export interface SeenSubject extends SeenPlace {
   readonly travel: string | undefined
 }
 
-export function seenPlace({ frame }: Setup): SeenPlace {
+/** The still has the frame's shape, so that only shares of it matter. */
+const FRAME = { width: 16, height: 9 }
+
+/** Where the still of a shot shows its subject: its view moves towards it. */
+function placeInStill({ size, angle, framing, frame }: Setup): Spot {
+  const look = { size, angle, framing }
+  return focusOf(look, frame.subject, FRAME, FRAME.width / FRAME.height)
+}
+
+/** Roles that are about another detail: they tell of the subject where the frame has it. */
+const ASIDE: ReadonlySet<Setup['role']> = new Set(['insert', 'cutaway', 'detail'])
+
+export function seenPlace(setup: Setup): SeenPlace {
+  const { frame, role } = setup
   const { subject, light, time } = frame
   return {
     at: seconds(time),
-    place: placeInFrame(subject),
+    place: placeInFrame(ASIDE.has(role) ? subject : placeInStill(setup)),
     spot: placeInFrame(subject.detail),
     around: colourName(frame.groundColour),
     lit: lightWords(light),
@@ -66,7 +81,7 @@ export function seenSubject(setup: Setup, clip: ClipMeasure, shown: string): See
     exposure: exposureWord(frame.light),
     shown,
     // The field and the text of a shot say the same.
-    room: roomIn(directionIn(setup, clip), frame.subject.x),
+    room: roomIn(directionIn(setup, clip), placeInStill(setup).x),
     travel: mainTravel(clip)?.direction,
   }
 }
