@@ -4,18 +4,25 @@ import type { FindingCode } from '../../src/domain/findings/finding.ts'
 import { findingsOf, withFindingLeft } from '../../src/domain/findings/findings.ts'
 import { RULES } from '../../src/domain/findings/rules.ts'
 import type { ShotId, SubjectId } from '../../src/domain/ids.ts'
+import type { MeasuredPeople } from '../../src/domain/people/face-track.ts'
 import type { Project, Video } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { undone } from '../../src/domain/project/undo.ts'
 import { FINDING_CASES, shotsOf } from '../fixtures/finding-cases.ts'
 import { makeProject, makeTake } from '../fixtures/make-project.ts'
 
-/** The clip of every board: its camera holds still. */
+/** One face, turned left. */
+const ONE_LEFT: MeasuredPeople = {
+  count: 1,
+  tracks: [{ facing: 'left', seen: [{ time: 1, x: 0.4, y: 0.3, width: 0.1, height: 0.2 }] }],
+}
+
+/** The clip of every board: its camera holds still, and one face turns left. */
 const STILL_CLIP: Video = {
   ...{ name: 'clip.mp4', bytes: 4, mime: 'video/mp4', window: { start: 0, end: 4 } },
   measured: {
     ...{ start: 0, end: 4 },
-    shots: [{ start: 0, end: 4, move: 'static', speed: 0, light: 0.5, palette: [] }],
+    shots: [{ start: 0, end: 4, move: 'static', speed: 0, light: 0.5, palette: [], people: ONE_LEFT }],
   },
 }
 
@@ -59,8 +66,8 @@ describe.each(FINDING_CASES)('$code', ({ code, fires, silent, but, people }) => 
 })
 
 describe('the rules', () => {
-  it('are fifteen, and every case is one of theirs', () => {
-    expect(RULES.map(({ id }) => id)).toHaveLength(15)
+  it('are seventeen, and every case is one of theirs', () => {
+    expect(RULES.map(({ id }) => id)).toHaveLength(17)
     const found = FINDING_CASES.flatMap(({ fires }) => findingsOf(boardOf(fires)).findings)
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(RULES.map(({ id }) => id)))
   })

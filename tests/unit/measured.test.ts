@@ -13,6 +13,7 @@ import { ENGINES } from '../../src/domain/engines/engines.ts'
 import { measuredLines } from '../../src/domain/engines/measured-facts.ts'
 import { describePrompt, directPrompt } from '../../src/domain/engines/prompts.ts'
 import { findingsOf, withFindingLeft } from '../../src/domain/findings/findings.ts'
+import type { FaceTrack } from '../../src/domain/people/face-track.ts'
 import type { Project, Video } from '../../src/domain/project/project.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
@@ -20,6 +21,11 @@ const shotOf = (start: number, end: number, more: Partial<MeasuredShot> = {}): M
   ...{ start, end, speed: 0, light: 0.5, palette: ['#808080'] },
   ...more,
 })
+const track = (facing: FaceTrack['facing'], height: number): FaceTrack => ({
+  facing,
+  seen: [{ time: 1, x: 0.4, y: 0.3, width: height / 2, height }],
+})
+const PAIR = { count: 2, tracks: [track('left', 0.4), track('right', 0.16)] }
 const MEASURED: MeasuredClip = {
   start: 0,
   end: 8,
@@ -63,6 +69,38 @@ describe('what was measured', () => {
       { text: '', sourceTime: 3.72, duration: 2.6, move: 'static' },
       { text: '', sourceTime: 6.5, duration: 3 },
     ])
+  })
+})
+
+describe('the people of the clip', () => {
+  it('frame the shots of a list that follows its cut', () => {
+    const one = { count: 1, tracks: [track('toward', 0.16)] }
+    const shots = [PAIR, one, { count: 0, tracks: [] }].map((people, i) => shotOf(i, i + 1, { people }))
+    expect(plansOfCut({ start: 0, end: 3, shots })).toMatchObject([
+      { framing: 'two-shot', size: 'close' },
+      { framing: 'single', size: 'medium', direction: 'toward' },
+      {},
+    ])
+    const [pair, , nobody] = plansOfCut({ start: 0, end: 3, shots })
+    expect(pair).not.toHaveProperty('direction')
+    expect(nobody).not.toHaveProperty('framing')
+  })
+
+  it('are told to models as facts', () => {
+    const told = (people: MeasuredShot['people']) =>
+      measuredLines({
+        start: 0,
+        end: 1,
+        shots: [shotOf(0, 1, { move: 'static', ...(people && { people }) })],
+      })
+    expect(told(PAIR)).toEqual([
+      '0 s to 1 s: the camera holds still, 2 faces are seen at once, as large as in a close shot',
+    ])
+    expect(told({ count: 1, tracks: [track('left', 0.16)] })[0]).toMatch(
+      /still, 1 face is seen, turned to the left, as large as in a medium shot$/,
+    )
+    expect(told({ count: 0, tracks: [] })[0]).toMatch(/still, no face is seen$/)
+    expect(told(undefined)[0]).toMatch(/still$/)
   })
 })
 

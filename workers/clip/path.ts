@@ -9,9 +9,15 @@ export const WHOLE_SECONDS = 40
 /** The wanted form of pictures: upright, scaled to exactly this size. */
 export interface PictureForm {
   readonly size: Size
+  /** The pictures of these ticks in this size instead. */
+  readonly larger?: { readonly ticks: ReadonlySet<number>; readonly size: Size }
   /** RGBA, four bytes per pixel, or grey, one byte. */
   readonly pixels: 'rgba' | 'grey'
 }
+
+/** The form of one picture. */
+export const formAt = ({ larger, ...form }: PictureForm, pts: number): PictureForm =>
+  larger?.ticks.has(pts) ? { ...form, size: larger.size } : form
 
 /** One decoded picture: contiguous rows from the top. */
 export interface Picture {

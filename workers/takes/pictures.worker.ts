@@ -1,9 +1,9 @@
 import { expose } from 'comlink'
 import { maskOf } from '../../src/domain/takes/region/mask.ts'
-import { AppError, toAppError } from '../../src/lib/errors.ts'
+import { AppError } from '../../src/lib/errors.ts'
 import { fitWithin } from '../../src/lib/geometry.ts'
 import { guard } from '../guard.ts'
-import type { PeopleFinder } from '../people/people.api.ts'
+import { finderIfThere } from '../people/finder-if-there.ts'
 import { adjusted } from './adjust.ts'
 import { factsOfTake } from './checks/check.ts'
 import { GREY_SIDE, type SmallPicture, smallPicture } from './checks/small.ts'
@@ -25,7 +25,7 @@ const api: PicturesApi = {
 
   async check(picture, { aspect, style, frame, others }) {
     const [found, pixels, styled, framed, ...seen] = await Promise.all([
-      openFinder(),
+      finderIfThere(),
       pixelsOf(picture, GREY_SIDE),
       // What it is held against may be unreadable: the rest can still be told.
       ...[style, frame, ...others].map((one) => one && smallOf(one).catch(() => undefined)),
@@ -34,16 +34,6 @@ const api: PicturesApi = {
     return factsOfTake(smallPicture(pixels), { aspect, style: styled, frame: framed, others: seen, faces })
   },
 }
-
-/** The worker's finder; undefined where its net is not to be had. */
-const openFinder = (): Promise<PeopleFinder | undefined> =>
-  import('../people/open-finder.ts')
-    .then(({ openPeopleFinder }) => openPeopleFinder())
-    .catch((error: unknown) => {
-      // Offline before its first use: the other facts are measured without it.
-      if (toAppError(error).code === 'download-failed') return undefined
-      throw error
-    })
 
 /** As the checks see it. */
 const smallOf = async (picture: Blob): Promise<SmallPicture> =>

@@ -1,19 +1,32 @@
 import { LONGEST_SHOT, type ShotPlan } from '../board/shot-fields.ts'
+import { facingOfPeople, framingOf, type MeasuredPeople, sizeOfPeople } from '../people/face-track.ts'
 import type { MeasuredClip } from './measured.ts'
 
 /**
  * A shot list that follows the clip's own cut: each with its length, the moment in its middle and,
- * where it was told, its camera move. What is seen is for a person or a model to say.
+ * where they were told, its camera move and how its people are framed. What is seen is for a person
+ * or a model to say.
  */
 export function plansOfCut({ shots }: MeasuredClip): readonly ShotPlan[] {
   const first = shots[0]?.start ?? 0
-  return shots.map(({ start, end, move }) => ({
+  return shots.map(({ start, end, move, people }) => ({
     text: '',
     sourceTime: hundredths((start + end) / 2),
     // The edges are rounded, not the lengths: what each is off by would add up over the shots.
     duration: Math.min(LONGEST_SHOT, Math.max(0.1, tenths(tenths(end - first) - tenths(start - first)))),
     ...(move && { move }),
+    ...(people && people.count > 0 && framedAs(people)),
   }))
+}
+
+function framedAs(people: MeasuredPeople): Partial<ShotPlan> {
+  const size = sizeOfPeople(people)
+  const direction = facingOfPeople(people)
+  return {
+    framing: framingOf(people.count),
+    ...(size && { size }),
+    ...(direction && { direction }),
+  }
 }
 
 const tenths = (seconds: number) => Math.round(seconds * 10) / 10

@@ -1,4 +1,5 @@
 import type { ShotMove } from '../board/shot-terms.ts'
+import type { MeasuredPeople } from '../people/face-track.ts'
 
 /** What was measured of a stretch of the clip. It can be measured again, so it is kept small. */
 export interface MeasuredClip {
@@ -27,6 +28,8 @@ export interface MeasuredShot {
   readonly light: number
   /** Main colours as `#rrggbb`, the most frequent first. */
   readonly palette: readonly string[]
+  /** Absent where nobody was looked for: no net, or none of the pictures that it looks at. */
+  readonly people?: MeasuredPeople
 }
 
 /** How one shot of a clip gives way to the next. */
@@ -47,6 +50,9 @@ export function measuredWindow(video: Measurable | undefined): MeasuredClip | un
   const { window, measured } = video ?? {}
   return window && measured?.start === window.start && measured.end === window.end ? measured : undefined
 }
+
+/** True where people were looked for. */
+export const knowsPeople = ({ shots }: MeasuredClip): boolean => shots.some(({ people }) => people)
 
 /** The measured shot that shows a time of the clip. */
 export const measuredAt = (measured: MeasuredClip | undefined, time: number): MeasuredShot | undefined =>

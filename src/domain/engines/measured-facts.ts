@@ -1,5 +1,6 @@
 import type { ShotMove } from '../board/shot-terms.ts'
 import { type MeasuredClip, type MeasuredShot, paceOf } from '../clip/measured.ts'
+import { facingOfPeople, type MeasuredPeople, sizeOfPeople } from '../people/face-track.ts'
 
 /** Shots that a prompt tells at most: the longest, in order of time. */
 const MOST_TOLD = 40
@@ -38,7 +39,21 @@ function lineOf(shot: MeasuredShot): string {
   const camera = shot.move ? MOVES[shot.move] + (pace ? PACES[pace] : '') : 'the camera could not be told'
   const light = shot.light < DARK ? ', dark' : shot.light > BRIGHT ? ', bright' : ''
   const by = shot.by === 'dissolve' ? ', after a dissolve' : shot.by === 'cut' ? ', after a cut' : ''
-  return `${tenths(shot.start)} s to ${tenths(shot.end)} s${by}: ${camera}${light}`
+  const people = shot.people ? peopleOf(shot.people) : ''
+  return `${tenths(shot.start)} s to ${tenths(shot.end)} s${by}: ${camera}${light}${people}`
+}
+
+const FACINGS = { left: 'to the left', right: 'to the right', toward: 'to the camera' } as const
+
+/** No face says little: people from behind and far away have none that is found. */
+function peopleOf(people: MeasuredPeople): string {
+  const { count } = people
+  if (count === 0) return ', no face is seen'
+  const facing = facingOfPeople(people)
+  const size = sizeOfPeople(people)
+  const faces = count === 1 ? '1 face is seen' : `${count} faces are seen at once`
+  const turned = facing ? `, turned ${FACINGS[facing]}` : ''
+  return `, ${faces}${turned}${size ? `, as large as in a ${size} shot` : ''}`
 }
 
 const tenths = (value: number) => String(Math.round(value * 10) / 10)

@@ -17,6 +17,8 @@ const ABOUT: Readonly<Partial<Record<FindingCode, ShotFieldKey>>> = {
   'insert-face': 'size',
   'lens-wide': 'lens',
   'move-unlike': 'move',
+  'facing-unlike': 'direction',
+  'people-unlike': 'framing',
   'several-moments': 'text',
   'many-words': 'text',
   'opens-with': 'text',

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../board/edit-field.ts'
 import type { Shot } from '../board/shot.ts'
 import type { ShotFieldKey, ShotPlan } from '../board/shot-fields.ts'
-import type { ShotDirection, ShotEyeline, ShotMove, ShotSize } from '../board/shot-terms.ts'
+import type { ShotDirection, ShotEyeline, ShotFraming, ShotMove, ShotSize } from '../board/shot-terms.ts'
 import type { ShotId } from '../ids.ts'
 
 export type RuleId =
@@ -18,6 +18,8 @@ export type RuleId =
   | 'name'
   | 'contradiction'
   | 'measured'
+  | 'measured-facing'
+  | 'measured-people'
   | 'said-twice'
   | 'one-moment'
 
@@ -48,6 +50,8 @@ export interface FindingValues {
   'insert-face': { readonly word: string }
   'lens-wide': None
   'move-unlike': { readonly says: ShotMove; readonly measures: ShotMove }
+  'facing-unlike': { readonly says: ShotDirection; readonly measures: ShotDirection }
+  'people-unlike': { readonly says: ShotFraming; readonly measures: number }
   'said-twice': None
   'several-moments': { readonly word: string }
   'many-words': { readonly words: number }
@@ -103,6 +107,8 @@ export type FixCode =
   | 'change-size'
   | 'change-lens'
   | 'measured-move'
+  | 'measured-facing'
+  | 'measured-framing'
   | 'merge'
   | 'first-moment'
   | 'split-text'

@@ -3,7 +3,7 @@ import type { BoardView } from './board-view.ts'
 import type { Hit, RuleId } from './finding.ts'
 import { contradictions, namesMissing, namesUnknown } from './rules-content.ts'
 import { jumpCuts, leaps, monotony, notEstablished, placesLost } from './rules-cutting.ts'
-import { movesUnlike } from './rules-measured.ts'
+import { facingsUnlike, movesUnlike, peopleUnlike } from './rules-measured.ts'
 import { axesCrossed, sameEyelines } from './rules-screen.ts'
 import { saidTwice, severalMoments } from './rules-text.ts'
 import { dialoguesLong, moments, pace } from './rules-time.ts'
@@ -64,6 +64,8 @@ export const RULES: readonly Rule[] = [
     find: contradictions,
   },
   { id: 'measured', level: 'note', reads: ['move', 'sourceTime'], find: movesUnlike },
+  { id: 'measured-facing', level: 'note', reads: ['direction', 'sourceTime'], find: facingsUnlike },
+  { id: 'measured-people', level: 'note', reads: ['framing', 'sourceTime'], find: peopleUnlike },
   { id: 'said-twice', level: 'note', reads: ['text'], find: saidTwice },
   { id: 'one-moment', level: 'note', reads: ['text', 'cast'], english: true, find: severalMoments },
 ]

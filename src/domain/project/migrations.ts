@@ -37,6 +37,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 15 has words of a style that say which pictures they came from.
   (record) => record,
+  // Version 16 has the people of the clip's shots in what was measured of it.
+  (record) => record,
 ]
 
 /**

@@ -8,7 +8,7 @@ import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids
 import type { WhoAndWhere } from '../scene/subject.ts'
 import type { Sheet } from '../takes/sheet.ts'
 
-export const PROJECT_VERSION = 15
+export const PROJECT_VERSION = 16
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5
@@ -112,7 +112,7 @@ export interface Video {
   readonly times?: readonly number[]
   /** Start times of the shots in the window, in seconds into the clip; absent until needed. */
   readonly cuts?: readonly number[]
-  /** Cuts, camera moves, light and colours of a window; absent until measured. */
+  /** Cuts, camera moves, light, colours and people of a window; absent until measured. */
   readonly measured?: MeasuredClip
   /** Thumbnails over the whole of a long clip, in order of time. */
   readonly timeline?: readonly Frame[]

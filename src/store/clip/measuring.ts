@@ -1,4 +1,4 @@
-import { measuredWindow } from '../../domain/clip/measured.ts'
+import { knowsPeople, measuredWindow } from '../../domain/clip/measured.ts'
 import { lacksFrames } from '../../domain/clip/missing-frames.ts'
 import type { ClipWindow, Project, Video } from '../../domain/project/project.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
@@ -77,7 +77,10 @@ function consider(): void {
 function wanted(): Stretch | undefined {
   const { project, readOnly } = useProjectStore.getState()
   const window = project?.video?.window
-  if (!project?.video || !window || readOnly || measuredWindow(project.video)) return undefined
+  if (!project?.video || !window || readOnly) return undefined
+  const measured = measuredWindow(project.video)
+  // What an earlier version measured, or what was measured without the net, lacks people.
+  if (measured && knowsPeople(measured)) return undefined
   return lacksFrames(project) ? undefined : { project: project.id, video: project.video, window }
 }
 
@@ -120,6 +123,7 @@ async function begin(): Promise<void> {
       if (measuring !== current) return
       const { start, end } = of.window
       const measured = { start, end, shots }
+      if (!knowsPeople(measured)) left = of
       editProject((now) => (now.video ? { ...now, video: { ...now.video, measured } } : now))
       log({ code: 'clip-measured', shots: shots.length, ms: performance.now() - startedAt })
     } finally {

@@ -11,6 +11,7 @@ import {
   withSubject,
   withSubjectMoved,
 } from '../../domain/scene/edit-subjects.ts'
+import { withFaceAsPerson } from '../../domain/scene/offered-faces.ts'
 import type { Aspect, SubjectKind } from '../../domain/scene/subject.ts'
 import { newId } from '../../lib/ids.ts'
 import { editProject } from '../project/edits.ts'
@@ -26,6 +27,14 @@ export function addSubject(kind: SubjectKind, labels: Iterable<string>): Subject
   const id = newId<SubjectId>()
   editProject((project) => withSubject(project, kind, id, labels), { edit: 'add-subject' })
   return id
+}
+
+/** Adds a face of the clip as a person under the first of these labels that is free. */
+export function addFace(labels: Iterable<string>, cut: Cut): void {
+  const ids = { subject: newId<SubjectId>(), crop: newId<CropId>() }
+  editProject((project) => withFaceAsPerson(project, ids.subject, labels, { ...cut, id: ids.crop }), {
+    edit: 'add-subject',
+  })
 }
 
 export const removeSubject = (id: SubjectId) =>

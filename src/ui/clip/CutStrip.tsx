@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { type MeasuredClip, type MeasuredShot, paceOf } from '../../domain/clip/measured.ts'
+import { facingOfPeople, type MeasuredPeople, sizeOfPeople } from '../../domain/people/face-track.ts'
 import { TERMS } from '../words/en/board.ts'
 import { clipCutWords as words } from '../words/en/clip-cut.ts'
 import { clockTenths, number } from '../words/format.ts'
@@ -80,7 +81,17 @@ function factsOf(shot: MeasuredShot): readonly string[] {
     words.from(clockTenths(start), clockTenths(end)),
     moveOf(shot),
     words.lights[lightOf(light)],
+    ...(shot.people ? peopleOf(shot.people) : []),
     ...(by ? [words.joints[by]] : []),
+  ]
+}
+
+function peopleOf(people: MeasuredPeople): readonly string[] {
+  const [size, facing] = [sizeOfPeople(people), facingOfPeople(people)]
+  return [
+    words.faces(people.count),
+    ...(size ? [TERMS[size]] : []),
+    ...(facing ? [words.facings[facing]] : []),
   ]
 }
 

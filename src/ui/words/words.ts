@@ -18,6 +18,7 @@ import type { answerErrorWords } from './en/errors-answer.ts'
 import type { fileErrorWords } from './en/errors-files.ts'
 import type { serviceErrorWords } from './en/errors-service.ts'
 import type { exportWords } from './en/exports.ts'
+import type { facesInClipWords } from './en/faces-in-clip.ts'
 import type { fieldWords } from './en/fields.ts'
 import type { fileNameWords } from './en/file-names.ts'
 import type { filmWords } from './en/film.ts'
@@ -96,6 +97,7 @@ export interface Words {
   readonly fields: typeof fieldWords
   readonly 'file-names': typeof fileNameWords
   readonly film: typeof filmWords
+  readonly 'faces-in-clip': typeof facesInClipWords
   readonly findings: typeof findingWords
   readonly frames: typeof framesWords
   readonly guides: typeof guideWords

@@ -1,5 +1,6 @@
+import type { FrameGroup } from '../../../src/domain/clip/decode-plan.ts'
 import { AppError } from '../../../src/lib/errors.ts'
-import type { FramePath } from '../path.ts'
+import type { FramePath, PictureForm } from '../path.ts'
 import { shownSize } from '../size.ts'
 import { loadProgram, startCore } from './core.ts'
 import { type CorePool, createCorePool } from './core-pool.ts'
@@ -61,7 +62,8 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
       probe.packets ?? (await pool.use((core) => packetsAround(core, probe, times))),
     async decode(group, form, onPicture) {
       try {
-        await pool.use((core) => decodeGroup(core, { blob, track, clock }, group, form, onPicture))
+        for (const [part, plain] of byForm(group, form))
+          await pool.use((core) => decodeGroup(core, { blob, track, clock }, part, plain, onPicture))
       } catch (error) {
         // Damage that crashes a decoder costs only this group's pictures: the next group gets a
         // fresh decoder.
@@ -70,6 +72,22 @@ export function pathOf(blob: Blob, pool: CorePool, probe: Probe): FramePath {
     },
     close: pool.end,
   }
+}
+
+/** One run of ffmpeg makes pictures of one size. */
+function byForm(
+  group: FrameGroup,
+  { larger, ...form }: PictureForm,
+): readonly (readonly [FrameGroup, PictureForm])[] {
+  const parts = [true, false].map((isLarger) => {
+    const wanted = [...group.wanted].filter(([tick]) => (larger?.ticks.has(tick) ?? false) === isLarger)
+    const size = larger && isLarger ? larger.size : form.size
+    return [
+      { ...group, wanted: new Map(wanted) },
+      { ...form, size },
+    ] as const
+  })
+  return parts.filter(([part]) => part.wanted.size > 0)
 }
 
 /** The error that core.ts throws for a trapped program. */

@@ -5,16 +5,24 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { fitWithin, type Size } from '../../../src/lib/geometry.ts'
 import { hexPalette } from '../../engines/sketch/measure/hex-palette.ts'
 import { labImage } from '../../engines/sketch/pixels/oklab.ts'
+import { finderIfThere } from '../../people/finder-if-there.ts'
 import type { Stretch } from '../clip.api.ts'
 import type { FramePath } from '../path.ts'
 import { eachGroup } from '../sample.ts'
+import { type Look, peopleOf } from './face-tracks.ts'
 import { type Sample, sampleOf } from './samples.ts'
 import { type FoundShot, shotsOf } from './shots.ts'
+import { shrunk } from './shrunk.ts'
 
 /** Pictures a second that are looked at, at most. */
 const MOST_A_SECOND = 16
 /** Long side of the pictures. */
 const LONG_SIDE = 96
+/** Pictures in which people are looked for, at most, and seconds between two at least. */
+const MOST_LOOKS = 48
+const LOOK_SECONDS = 0.4
+/** How many times longer their sides are: the face net needs more than the measuring. */
+const LARGER = 4
 /** Share of the work that decoding is. */
 const DECODING = 0.85
 
@@ -30,13 +38,23 @@ export async function measureClip(
 ): Promise<readonly MeasuredShot[]> {
   const packets = await path.packetsAround([start, end])
   const shown = shownWithin(path.clock, shownTicks(packets), start, end).toSorted((a, b) => a - b)
-  const wanted = spread(shown, (tick) => secondsAt(path.clock, tick))
+  const timeOf = (tick: number) => secondsAt(path.clock, tick)
+  const wanted = spread(shown, timeOf, 1 / MOST_A_SECOND)
+  const finder = await finderIfThere()
+  const looked = finder ? spread(wanted, timeOf, Math.max(LOOK_SECONDS, (end - start) / MOST_LOOKS)) : []
   const groups = groupTicks(packets, new Map(wanted.map((tick) => [tick, []])))
   const size = fitWithin(path.clip, { width: LONG_SIDE, height: LONG_SIDE })
+  const large = { width: LARGER * size.width, height: LARGER * size.height }
+  const larger = { ticks: new Set(looked), size: large }
   const pictures = new Map<number, Uint8Array>()
+  const looks = new Map<number, Look>()
   await eachGroup(groups, (group) =>
-    path.decode(group, { size, pixels: 'rgba' }, ({ pts, data }) => {
-      pictures.set(pts, data)
+    path.decode(group, { size, pixels: 'rgba', larger }, ({ pts, data }) => {
+      if (finder && larger.ticks.has(pts)) {
+        const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength)
+        looks.set(pts, { time: timeOf(pts), faces: finder.faces({ data: pixels, ...large }) })
+        pictures.set(pts, shrunk(data, large, LARGER))
+      } else pictures.set(pts, data)
       onProgress((DECODING * pictures.size) / wanted.length)
     }),
   )
@@ -44,19 +62,31 @@ export async function measureClip(
   const seen = new Map<Sample, Uint8Array>()
   for (const tick of wanted) {
     const data = pictures.get(tick)
-    if (data) seen.set(sampleOf(secondsAt(path.clock, tick), data, size.width, size.height), data)
+    if (data) seen.set(sampleOf(timeOf(tick), data, size.width, size.height), data)
   }
   const shots = shotsOf([...seen.keys()], end, (share) => onProgress(DECODING + (1 - DECODING) * share))
-  return shots
-    .slice(0, MOST_MEASURED)
-    .map((shot, i) => measured(shot, i === 0 ? start : shot.start, seen, size))
+  const inTime = [...looks.values()].toSorted((a, b) => a.time - b.time)
+  return shots.slice(0, MOST_MEASURED).map((shot, i) => {
+    const own = inTime.filter(({ time }) => time >= shot.start && time < shot.end)
+    return {
+      ...measured(shot, i === 0 ? start : shot.start, seen, size),
+      ...(own.length > 0 && { people: peopleOf(own, size.width / size.height) }),
+    }
+  })
 }
 
-/** As many of the ticks as are wanted a second, evenly. */
-function spread(ticks: readonly number[], timeOf: (tick: number) => number): readonly number[] {
+/** Seconds that are told apart. */
+const CLOCK = 1e-6
+
+/** Those of the ticks that lie so many seconds apart at least. */
+function spread(
+  ticks: readonly number[],
+  timeOf: (tick: number) => number,
+  apart: number,
+): readonly number[] {
   let last = Number.NEGATIVE_INFINITY
   return ticks.filter((tick) => {
-    if (timeOf(tick) - last < 1 / MOST_A_SECOND) return false
+    if (timeOf(tick) - last < apart - CLOCK) return false
     last = timeOf(tick)
     return true
   })

@@ -2,7 +2,7 @@ import PQueue from 'p-queue'
 import { type Packet, secondsAt } from '../../../src/domain/clip/shown-packets.ts'
 import type { Reason } from '../../../src/lib/details.ts'
 import { AppError } from '../../../src/lib/errors.ts'
-import type { FramePath } from '../path.ts'
+import { type FramePath, formAt } from '../path.ts'
 import { colourOf } from '../planes/colour.ts'
 import { toPicture } from '../planes/picture.ts'
 import { drawnPlanes } from './planes.ts'
@@ -50,7 +50,7 @@ export async function openWithImageDecoder(
             onSign()
             try {
               const colour = colourOf({}, image.colorSpace, { width, height })
-              onPicture({ pts, data: toPicture(drawnPlanes(image), colour, 'none', form) })
+              onPicture({ pts, data: toPicture(drawnPlanes(image), colour, 'none', formAt(form, pts)) })
             } finally {
               image.close()
             }

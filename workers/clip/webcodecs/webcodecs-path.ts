@@ -5,7 +5,7 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { unlessSilent } from '../../../src/lib/silence.ts'
 import { deinterlace, showsFields } from '../fields/deinterlace.ts'
 import { collectNeighbours, neighboursWanted } from '../fields/with-neighbours.ts'
-import type { FramePath, Picture, PictureForm } from '../path.ts'
+import { type FramePath, formAt, type Picture, type PictureForm } from '../path.ts'
 import { type Colour, colourOf, isKnownColour } from '../planes/colour.ts'
 import { toPicture } from '../planes/picture.ts'
 import type { Planes } from '../planes/planes.ts'
@@ -80,7 +80,7 @@ function frameReader(
   onPicture: (picture: Picture) => void,
 ): FrameReader {
   const make = (pts: number, planes: Planes, colour: Colour) =>
-    onPicture({ pts, data: toPicture(planes, colour, track.turn, form) })
+    onPicture({ pts, data: toPicture(planes, colour, track.turn, formAt(form, pts)) })
   const scaled = swapsSides(track.turn) ? { width: form.size.height, height: form.size.width } : form.size
   if (!track.mayHaveFields || !showsFields(track.stored, scaled)) {
     // One buffer is reused for all frames.

@@ -11,6 +11,7 @@ import { closeWho } from '../../../store/scene/who.ts'
 import { useEngine } from '../../../store/settings/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
+import { FacesInClip } from './FacesInClip.tsx'
 import { ShotSends } from './ShotSends.tsx'
 import { StyleWordsPanel } from './StyleWordsPanel.tsx'
 import { SubjectArticle } from './SubjectArticle.tsx'
@@ -103,6 +104,9 @@ function SubjectList({ kind, project, readOnly, onShow }: SubjectListProps) {
           onShow={onShow}
         />
       ))}
+      {kind === 'people' && (
+        <FacesInClip project={project} readOnly={readOnly} labels={() => labelsFrom(kind, list.length + 1)} />
+      )}
     </section>
   )
 }

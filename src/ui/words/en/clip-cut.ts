@@ -1,8 +1,9 @@
 import type { Joint, Pace } from '../../../domain/clip/measured.ts'
+import type { Facing } from '../../../domain/people/face.ts'
 import { catalogue } from '../catalogue.ts'
 import { plural } from '../format.ts'
 
-/** What was measured of the clip itself: its cut, its camera, its light. */
+/** What was measured of the clip itself: its cut, its camera, its light, its people. */
 export const clipCutWords = catalogue('clip-cut', {
   title: 'The clip’s cut, measured',
   shots: (count: number) => plural(count, { one: '# shot', other: '# shots' }),
@@ -14,6 +15,12 @@ export const clipCutWords = catalogue('clip-cut', {
     Record<Joint, string>
   >,
   lights: { dark: 'dark', dim: 'dim', even: 'even light', bright: 'bright' },
+  faces: (count: number) => (count === 0 ? 'no face' : plural(count, { one: '# face', other: '# faces' })),
+  facings: {
+    left: 'facing left',
+    right: 'facing right',
+    toward: 'facing the camera',
+  } satisfies Readonly<Record<Facing, string>>,
   colours: 'Its main colours',
   help: 'Measured on this device from the clip’s own pictures. No AI has looked at them.',
   measuring: 'Measuring the clip',

@@ -29,6 +29,8 @@ const names: Readonly<Record<FindingCode, string>> = {
   'insert-face': 'A face in an insert',
   'lens-wide': 'Lens too wide',
   'move-unlike': 'Another move than the clip’s',
+  'facing-unlike': 'Another direction than the clip’s',
+  'people-unlike': 'Other people than the clip’s',
   'said-twice': 'Said twice',
   'several-moments': 'Not one moment',
   'many-words': 'Too many words',
@@ -74,6 +76,10 @@ const whys: Sentences<Found> = {
   'lens-wide': 'For an extreme close-up an ultra-wide lens would touch its subject.',
   'move-unlike': ({ says, measures }) =>
     `The shot says “${term(says)}”. Its moment in the clip was measured: “${term(measures)}”.`,
+  'facing-unlike': ({ says, measures }) =>
+    `The shot says “${term(says)}”. At its moment in the clip, faces turn: “${term(measures)}”.`,
+  'people-unlike': ({ says, measures }) =>
+    `The shot says “${term(says)}”. At its moment in the clip ${plural(measures, { one: '# face was found', other: '# faces were found' })}.`,
   'said-twice': 'Two shots have nearly the same words.',
   'several-moments': ({ word }) => `A picture shows one moment; “${word}” tells of more than one.`,
   'many-words': ({ words }) => `The description has ${number(words)} words. One picture needs 80 at most.`,
@@ -106,6 +112,8 @@ const fixes: Readonly<Record<FixCode, string>> = {
   'change-size': 'Change the size',
   'change-lens': 'Change the lens',
   'measured-move': 'Take the clip’s move',
+  'measured-facing': 'Take the clip’s direction',
+  'measured-framing': 'Take the clip’s framing',
   merge: 'Merge the two',
   'first-moment': 'Keep the first moment',
   'split-text': 'Split in two',

@@ -1,5 +1,6 @@
 import type { Face } from '../../../../src/domain/people/face.ts'
-import { AppError, toAppError } from '../../../../src/lib/errors.ts'
+import { AppError } from '../../../../src/lib/errors.ts'
+import { finderIfThere } from '../../../people/finder-if-there.ts'
 import type { PeopleFinder } from '../../../people/people.api.ts'
 import type { TimedLab } from '../measure/clip.ts'
 import type { TimedPicture } from '../sketch.api.ts'
@@ -16,13 +17,7 @@ const DRAWN_SIDE = 1024
 let finder: Promise<PeopleFinder | undefined> | undefined
 
 function openFinder(): Promise<PeopleFinder | undefined> {
-  finder ??= import('../../../people/open-finder.ts')
-    .then(({ openPeopleFinder }) => openPeopleFinder())
-    .catch((error: unknown) => {
-      // Offline before its first use: Sketch goes on, and says that it did not look for people.
-      if (toAppError(error).code === 'download-failed') return undefined
-      throw error
-    })
+  finder ??= finderIfThere()
   return finder
 }
 
