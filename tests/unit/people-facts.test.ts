@@ -1,5 +1,7 @@
 import { expect, inject, test, vi } from 'vitest'
 import type { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
+import { shortPrompt } from '../../src/domain/engines/short-prompt.ts'
+import { missLines, toldMisses } from '../../src/domain/engines/told-misses.ts'
 import {
   askedCount,
   asksForPeople,
@@ -50,6 +52,24 @@ test('size may be off by a step, and a face turned the other way is one', () => 
   expect(peopleMisses(shot('medium', 'toward'), of(0.16, -0.9))).toEqual([
     { code: 'facing', found: 'left', asked: 'toward' },
   ])
+})
+
+test('a miss is told to a model in words; a server of few words gets what is wanted alone', () => {
+  const shot = { framing: 'single', size: 'close', direction: 'left' } as const
+  const [size, facing] = [
+    { count: 1, size: 'medium' },
+    { count: 1, turn: 0.9 },
+  ] as const
+  const told = [size, facing].flatMap((found) => toldMisses(peopleMisses(shot, found)))
+  expect(missLines(told)).toEqual([
+    'The last picture was framed as a medium shot. This time: A close shot: the face fills the picture.',
+    'In the last picture the face turned to the right of the picture. This time the subject faces and moves to the left of the picture.',
+  ])
+  const asked = toldMisses(peopleMisses({ framing: 'empty' }, { count: 2 }))
+  expect(missLines(asked)).toEqual(['The last picture showed 2 faces. Show nobody this time.'])
+  const short = shortPrompt({ text: 'A door.' }, undefined, asked)
+  expect(short).toContain('Show nobody this time.')
+  expect(short).not.toContain('last picture')
 })
 
 test('faces count only in a style in which half of the takes that ask for people show some', () => {

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawnReceipt } from '../../src/domain/board/shot.ts'
+import { missLines, toldMisses } from '../../src/domain/engines/told-misses.ts'
+import type { TakeId } from '../../src/domain/ids.ts'
 import { brokenJob, callsLeft } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { lastEdit } from '../../src/domain/takes/last-edit.ts'
@@ -195,6 +197,49 @@ describe('several takes in one go', () => {
     const all = { ...note, asked: { shot: FIRST, ask: { kind: 'several', count: 2 } } } as const
     expect(brokenJob(all, board.project())).toBeUndefined()
     expect(leftOfAsk({ kind: 'several', count: 3 }, 2)).toBeUndefined()
+  })
+})
+
+describe('what a take has missed', () => {
+  const misses = [
+    { code: 'count', found: 1, asked: { least: 2, most: 2 } },
+    { code: 'facing', found: 'left', asked: 'right' },
+  ] as const
+  const ask = (of: TakeId) => ({ kind: 'missed', of, misses }) as const
+
+  test('is said in words by one new take of the shot, priced and reserved as one', async () => {
+    const { draw, takes } = setUp()
+    await draw()
+    const [first] = takes()
+    if (!first) throw new Error('nothing was drawn')
+    await draw(ask(first.id))
+    const [plain = '', said = ''] = calls().map(({ body }) => String((body as { prompt: string }).prompt))
+    const sentences = missLines(toldMisses(misses))
+    expect(sentences[0]).toBe(
+      'The last picture showed 1 face. This time show exactly 2 people, with the face in sight.',
+    )
+    for (const sentence of sentences) {
+      expect(said).toContain(sentence)
+      expect(plain).not.toContain(sentence)
+    }
+    // Besides the sentences it is the request of a new take.
+    const lines = (prompt: string) =>
+      prompt.split('\n').filter((line) => line !== '' && !sentences.includes(line))
+    expect(lines(said)).toEqual(lines(plain))
+    expect(calls()).toHaveLength(2)
+    expect(await entries()).toHaveLength(2)
+    const again = takes()[1]
+    expect(again && drawnReceipt(again)).toMatchObject({ parent: first.id, prompt: said })
+  })
+
+  test('is not sent where the limit leaves no room', async () => {
+    const { draw, takes } = setUp(1.5 * PRICE)
+    await draw()
+    const [first] = takes()
+    if (!first) throw new Error('nothing was drawn')
+    expect(await draw(ask(first.id))).toMatchObject({ done: 0 })
+    expect(calls()).toHaveLength(1)
+    expect(takes()).toHaveLength(1)
   })
 })
 

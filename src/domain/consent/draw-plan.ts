@@ -1,5 +1,6 @@
 import type { Size } from '../../lib/geometry.ts'
 import type { Shot } from '../board/shot.ts'
+import type { ToldMiss } from '../engines/told-misses.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
 import type { StyleWords } from '../scene/subject.ts'
 import type { Grid } from '../takes/grid.ts'
@@ -21,6 +22,8 @@ export interface DrawPlan {
   readonly seed: number
   /** The request's own words, where it is not made of the shot. */
   readonly exact?: ExactRequest
+  /** What the last picture of the shot has missed, in words; absent where nothing is said of it. */
+  readonly missed?: readonly ToldMiss[] | undefined
   /** The size in pixels of the picture that is changed; absent for one at the chosen resolution. */
   readonly size?: Size
   /** The grid and its shots, where it draws several as one picture; the first one is `shot`. */

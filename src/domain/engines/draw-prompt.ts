@@ -5,6 +5,7 @@ import type { NamedSubject } from '../scene/named-subjects.ts'
 import type { StyleWords } from '../scene/subject.ts'
 import { CAMERA_PHRASES } from './camera-phrases.ts'
 import { quoted } from './quoted.ts'
+import { missLines, type ToldMiss } from './told-misses.ts'
 import { toldStyle } from './told-style.ts'
 import { toldSubjects } from './told-subjects.ts'
 
@@ -15,6 +16,8 @@ export interface DrawPromptInput {
   readonly subjects?: readonly NamedSubject[]
   /** How the pictures are made. */
   readonly styleWords?: StyleWords | undefined
+  /** What an earlier picture of the shot has missed. */
+  readonly missed?: readonly ToldMiss[] | undefined
   /** The references' roles, in sending order. */
   readonly roles: readonly ReferenceRole[]
   /** What a person says of each of them, in their order; absent for none. */
@@ -48,7 +51,7 @@ const SHOWN: Readonly<Partial<Record<ShotFieldKey, string>>> = {
  * instructions.
  */
 export function drawPrompt(input: DrawPromptInput): string {
-  const { shot, context, subjects = [], styleWords, roles, about = [], aspectRatio } = input
+  const { shot, context, subjects = [], styleWords, missed = [], roles, about = [], aspectRatio } = input
   const text = (place: ShotField['told']) =>
     told(shot, place)
       .map(([, values]) => values.join('\n'))
@@ -72,6 +75,7 @@ export function drawPrompt(input: DrawPromptInput): string {
     described ? quoted('described', described) : '',
     '',
     camera(shot),
+    ...missLines(missed),
     keep ? quoted('keep', keep) : '',
     roles.includes('style')
       ? 'Draw the whole picture, people and background alike, in the manner of the style reference.'

@@ -20,7 +20,8 @@ export function worthOfAsk(
   model: ImageModel | undefined,
   settings: Pick<OpenRouterSettings, 'imageResolution' | 'imageQuality'>,
 ): AskWorth | undefined {
-  const take = ask.kind === 'several' ? undefined : shot.takes.find(({ id }) => id === ask.of)
+  const isNew = ask.kind === 'several' || ask.kind === 'missed'
+  const take = isNew ? undefined : shot.takes.find(({ id }) => id === ask.of)
   if (!take) return undefined
   if (ask.kind === 'edit') {
     const offered = model?.resolutions ?? []

@@ -29,8 +29,8 @@ export function madeFrom(project: Project, ask: TakeAsk | undefined): MadeFrom |
   if (!parent) return { parent: ask.of }
   const receipt = drawnReceipt(parent)
   if (!receipt) return { parent: ask.of, digests: NO_CHOICE }
-  // Sketch draws a variation from the shot as it is now.
-  if (ask.kind === 'variation' && !receipt.host) return { parent: ask.of }
+  // Both are drawn from the shot as it is now: Sketch's variation, and what a take has missed.
+  if (ask.kind === 'missed' || (ask.kind === 'variation' && !receipt.host)) return { parent: ask.of }
   const { shotText, fields, digests } = receipt
   return {
     parent: ask.of,

@@ -1,4 +1,5 @@
 import type { ShotId, TakeId } from '../ids.ts'
+import type { PeopleMiss } from './people-facts.ts'
 import type { Box, Region } from './region/region.ts'
 
 /** The most takes that are drawn of a shot in one go. */
@@ -20,6 +21,11 @@ export type TakeAsk =
    * place, and without the words about them.
    */
   | { readonly kind: 'again'; readonly of: TakeId; readonly without?: readonly number[] }
+  /**
+   * The shot once more, as a new take, with words on what was measured to be missing in a take. It
+   * is asked for by a person alone, never by what was measured.
+   */
+  | { readonly kind: 'missed'; readonly of: TakeId; readonly misses: readonly PeopleMiss[] }
   /** A take changed by an instruction, as a whole or in a region. */
   | {
       readonly kind: 'edit'

@@ -5,6 +5,7 @@ import { framesFor, type Reach } from '../clip/frames.ts'
 import type { DrawPlan } from '../consent/draw-plan.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { Start } from '../engines/picture-server.ts'
+import { toldMisses } from '../engines/told-misses.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
@@ -43,6 +44,7 @@ interface Means {
 export function takePlan(project: Project, plan: DrawPlan, takeAsk: TakeAsk, means: Means): DrawPlan {
   const asked: DrawPlan = { ...plan, takeAsk }
   if (takeAsk.kind === 'several') return asked
+  if (takeAsk.kind === 'missed') return { ...asked, missed: toldMisses(takeAsk.misses) }
   const found = takeOf(project, takeAsk.of)
   if (!found) return asked
   if (takeAsk.kind === 'edit') {

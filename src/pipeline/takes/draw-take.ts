@@ -79,6 +79,7 @@ export async function prepareTake(context: EngineContext, which: TakeToDraw): Pr
     seed,
     exact,
     size,
+    missed: plan.missed,
   }
   return { plan, references, request, digests, from }
 }
@@ -131,6 +132,7 @@ function refuseLost({ engine }: EngineContext, project: Project, takeAsk: TakeAs
   const found = takeOf(project, takeAsk.of)
   const lost =
     takeAsk.kind !== 'edit' &&
+    takeAsk.kind !== 'missed' &&
     found &&
     whyNoReplay(project, found.take, engine, factsOf(engine), withoutOf(takeAsk))
   if (!found || lost) throw new AppError('picture-gone')

@@ -7,6 +7,7 @@ import type { MeasuredClip } from '../../domain/clip/measured.ts'
 import type { ExactRequest } from '../../domain/consent/draw-plan.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import type { ToldMiss } from '../../domain/engines/told-misses.ts'
 import type { CallWorth, PictureWish } from '../../domain/money/cost.ts'
 import type { FoundSubjects } from '../../domain/scene/found-subjects.ts'
 import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
@@ -119,6 +120,8 @@ export interface DrawRequest {
   readonly seed: number
   /** The request's own words, where it is not made of the shot. */
   readonly exact?: ExactRequest | undefined
+  /** What the last picture of the shot has missed, in words. */
+  readonly missed?: readonly ToldMiss[] | undefined
   /** The size in pixels of the picture that is changed. */
   readonly size?: Size | undefined
   /** Made before, for several stills at once. */

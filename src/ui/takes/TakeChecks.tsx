@@ -9,6 +9,7 @@ import { faultRank, faultsOf, paletteRank } from '../../domain/takes/take-ranks.
 import { useProjectStore } from '../../store/project/store.ts'
 import { type CheckedTake, checkTakes, useChecks } from '../../store/takes/checks.ts'
 import { takeChecksWords as words } from '../words/en/take-checks.ts'
+import { SayMisses } from './SayMisses.tsx'
 
 /** What was measured of the shown take. Measured while it is looked at, and never in the way. */
 export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
@@ -27,6 +28,7 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
   const fewest = faultRank(faults(facts), all.map(faults))
   const told = toldOf(facts, take, project)
   const people = toldPeople(facts, shot, counts)
+  const misses = counts && facts.people ? peopleMisses(shot, facts.people) : []
   return (
     <section className="take-checks" aria-label={words.title}>
       <h3>{words.title}</h3>
@@ -40,6 +42,7 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
         {fewest && <li>{words.fewest(fewest.place, fewest.of)}</li>}
         {rank && <li>{words.colours(rank.place, rank.of)}</li>}
       </ul>
+      <SayMisses shot={shot} take={take} misses={misses} />
     </section>
   )
 }
@@ -66,7 +69,7 @@ function toldPeople({ people }: CheckedTake, shot: Shot, counts: boolean): reado
   })
 }
 
-/** An engine without a model draws from the clip's own picture, on paper with a rim, and means to. */
+/** An engine without a model draws from the clip's picture, on paper with a rim, and means to. */
 function onPaper(take: Take): boolean {
   const receipt = drawnReceipt(take)
   return receipt !== undefined && !factsOf(receipt.engine).usesModels

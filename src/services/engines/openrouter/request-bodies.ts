@@ -113,7 +113,7 @@ export function directBody(
 
 type Drawing<R> = Pick<
   DrawRequest,
-  'shot' | 'context' | 'subjects' | 'styleWords' | 'aspect' | 'seed' | 'exact' | 'size'
+  'shot' | 'context' | 'subjects' | 'styleWords' | 'aspect' | 'seed' | 'exact' | 'size' | 'missed'
 > & {
   readonly references: readonly R[]
 }
@@ -148,6 +148,7 @@ export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
         context: request.context,
         subjects: request.subjects ?? [],
         styleWords: request.styleWords,
+        missed: request.missed,
         roles,
         about: references.map(({ words }) => words),
         aspectRatio,

@@ -23,7 +23,7 @@ export interface ServerRequest<R> {
 
 type Drawing<R> = Pick<
   DrawRequest,
-  'shot' | 'context' | 'subjects' | 'styleWords' | 'aspect' | 'seed' | 'exact' | 'size'
+  'shot' | 'context' | 'subjects' | 'styleWords' | 'aspect' | 'seed' | 'exact' | 'size' | 'missed'
 > & { readonly references: readonly R[] }
 
 /**
@@ -39,7 +39,7 @@ export function serverRequest<R extends Pick<ReferencePicture, 'role' | 'words'>
   const { start: before, ...parameters } = exact?.parameters ?? {}
   const begun = FAMILIES[server.family].starts.find((one) => one === before) ?? startOf(server)
   const start = begun !== 'references' && references.some(({ role }) => role === 'edit') ? 'edit' : begun
-  const told = start === 'references' ? longPrompt(drawing) : shortPrompt(shot, styleWords)
+  const told = start === 'references' ? longPrompt(drawing) : shortPrompt(shot, styleWords, drawing.missed)
   const prompt = exact?.prompt ?? told
   const asked: Asked = {
     size: gridSize(drawing.aspect, server.side),
@@ -64,6 +64,7 @@ function longPrompt<R extends Pick<ReferencePicture, 'role' | 'words'>>(drawing:
     context,
     subjects,
     styleWords,
+    missed: drawing.missed,
     roles: references.map(({ role }) => role),
     about: references.map(({ words }) => words),
     aspectRatio: nearestAspectRatio(aspect),

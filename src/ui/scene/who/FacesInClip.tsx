@@ -18,7 +18,7 @@ interface FacesInClipProps {
   readonly labels: () => Iterable<string>
 }
 
-/** The faces of the measured clip, to be taken as people. Who is the same is for a person to say. */
+/** The faces of the measured clip, to be taken as people; who is the same, a person says. */
 export function FacesInClip({ project, readOnly, labels }: FacesInClipProps) {
   const faces = offeredFaces(project)
   const unshown = unshownFaces(project)

@@ -60,6 +60,8 @@ export const consentWords = catalogue('consent', {
   asked: {
     variation: 'The words and pictures that this take was drawn from, once more.',
     again: 'The words and pictures that this take was drawn from, once more and to the byte.',
+    missed:
+      'The text of the shot, the scene description, who and where, these pictures, and what was measured to be missing in the take.',
     edit: 'This picture and your instruction, and nothing else.',
   },
   againWithout:

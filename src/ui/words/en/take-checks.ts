@@ -27,6 +27,8 @@ export const takeChecksWords = catalogue('take-checks', {
       one: '# face is found, as the shot asks.',
       other: '# faces are found, as the shot asks.',
     }),
+  drawSaying: 'Draw again, saying so',
+  says: (sentences: string) => `The request then also says: “${sentences}”`,
   fewest: (place: number, of: number) =>
     `By what was asked and found: ${number(place)} of ${number(of)} takes.`,
   colours: (place: number, of: number) =>
