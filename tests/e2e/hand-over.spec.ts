@@ -126,7 +126,7 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
   })
   await claim('everything leaves as one zip', async () => {
     const zip = await handOverTo(page, 'Everything')
-    expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+    expect(zip.suggestedFilename()).toBe('sample-storyboard_everything.zip')
     const paths = pathsIn(await bytesOf(zip))
     for (const name of [
       'README.txt',

@@ -116,7 +116,7 @@ test('a download that fails leaves nothing; after Use offline the whole job is d
   await expect(page.getByText('Pictures: 1 drawn.')).toBeVisible({ timeout: 180_000 })
   await wholeClaim('everything is handed over', async () => {
     const zip = await handOverTo(page, 'Everything')
-    expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+    expect(zip.suggestedFilename()).toBe('sample-storyboard_everything.zip')
     await closeHandOver(page)
   })
   // Letters that come in slices are here, too.

@@ -141,7 +141,7 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
   })
   await wholeClaim("the board has the project's name", async () => {
     const zip = await handOverTo(page, 'Everything')
-    expect(zip.suggestedFilename()).toBe('sample-storyboard-deliverables.zip')
+    expect(zip.suggestedFilename()).toBe('sample-storyboard_everything.zip')
     await closeHandOver(page)
   })
   await loseMedia(page, 'image/png')

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { mediaStems, slugOf } from '../../src/domain/handover/names.ts'
+import { PRESETS } from '../../src/domain/handover/file-kinds.ts'
+import { folderName, mediaStems, slugOf, zipName } from '../../src/domain/handover/names.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { aloneName, fileName } from '../../src/services/handover/file-names.ts'
 import { fileWords } from '../../src/ui/words/file-words.ts'
+import { HOSTILE } from '../fixtures/handover-job.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const words = fileWords()
@@ -34,6 +36,57 @@ describe('the folder of a hand-over', () => {
     [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
   ])('is named of %j: %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug)
+  })
+})
+
+describe('the zip of a hand-over', () => {
+  const at = Date.UTC(2026, 10, 29, 23, 59)
+  const version = (name: string) => ({ name, at })
+
+  it('says what of, for whom, which version, and since which one it has changed', () => {
+    const board = folderName('Pilot')
+    expect(PRESETS.map((preset) => zipName(board, preset, false))).toEqual([
+      'pilot_client.zip',
+      'pilot_editor.zip',
+      'pilot_production.zip',
+      'pilot_everything.zip',
+    ])
+    expect(zipName(board, 'client', true)).toBe('pilot_client_selected-shots.zip')
+    const [first, second] = [version('Round 1'), version('Round 2, for Ana')]
+    expect(zipName(folderName('Pilot', first), 'client', false)).toBe('pilot_round-1_client.zip')
+    expect(folderName('Pilot', undefined, first)).toBe('pilot_changed-since-round-1')
+    expect(folderName('Pilot', second, first)).toBe('pilot_round-2-for-ana_changed-since-round-1')
+  })
+
+  it('is a name for every disk, whatever the project and its versions are called', () => {
+    const names = [
+      '../../etc/passwd',
+      'CON',
+      'nul',
+      'é'.repeat(500),
+      '夜の港',
+      '',
+      '***',
+      'a.',
+      ' b ',
+      ...HOSTILE,
+    ]
+    const made = names.flatMap((name) =>
+      [undefined, version(name)].flatMap((one) =>
+        [undefined, version(name)].map((since) => zipName(folderName(name, one, since), 'everything', true)),
+      ),
+    )
+    for (const name of made) {
+      expect(name).toMatch(/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.zip$/)
+      // A path on Windows has 260 letters: the folder, and a picture that begins with its name.
+      expect(name.length).toBeLessThanOrEqual(130)
+    }
+  })
+
+  it('keeps versions apart under a long name of a project, and without a plain letter by their date', () => {
+    const long = 'a'.repeat(80)
+    expect(folderName(long, version('One'))).not.toBe(folderName(long, version('Two')))
+    expect(folderName('Pilot', version('第一版'))).toBe('pilot_2026-11-29')
   })
 })
 

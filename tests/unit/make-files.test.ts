@@ -1,6 +1,7 @@
 import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
+import { oldKinds } from '../../src/domain/handover/board-change.ts'
+import { ALL_KINDS, type FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { AppError } from '../../src/lib/errors.ts'
@@ -64,6 +65,8 @@ const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { useChoices } = await import('../../src/store/handover/choices.ts')
 const { forgetMade, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
 const { cancelMaking, makeAgain, makeFiles } = await import('../../src/store/handover/make-files.ts')
+const { dropOutdated } = await import('../../src/store/handover/outdated.ts')
+const { basisOf } = await import('../../src/store/handover/basis.ts')
 const { cancelSaving, saveFiles } = await import('../../src/store/handover/save-files.ts')
 const { handOverSelected } = await import('../../src/store/handover/part.ts')
 const { useChosenShot } = await import('../../src/store/board/chosen-shot.ts')
@@ -145,7 +148,7 @@ test('only the selected shots are handed over where that is chosen, with their n
 test('several leave as one zip, in which every named file is', async () => {
   choose('csv', 'media', 'pictures')
   await makeFiles(words)
-  expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot-deliverables.zip'])
+  expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot_client.zip'])
   const files = await unzipped()
   expect(Object.keys(files)).toEqual([
     'pilot/shots.csv',
@@ -208,8 +211,8 @@ test('a file that fails says why, the others are saved, and it can be tried agai
   expect(useMadeFiles.getState().files.csv).toMatchObject({ problem: { code: 'out-of-memory' } })
   expect(download.mock.calls.map(([, name]) => name)).toEqual(['pilot-board.fountain'])
   broken.mockReset()
-  await makeAgain('csv', words)
-  expect(download.mock.calls.at(-1)?.[1]).toBe('pilot-deliverables.zip')
+  await makeAgain(words, 'csv')
+  expect(download.mock.calls.at(-1)?.[1]).toBe('pilot_client.zip')
   expect(Object.keys(await unzipped()).toSorted()).toEqual(['pilot/script/board.fountain', 'pilot/shots.csv'])
 })
 
@@ -223,8 +226,104 @@ test('a failed one that is tried again after a picture came takes the others alo
   const { project = makeProject() } = useProjectStore.getState()
   const shots = project.shots.map((shot) => ({ ...shot, text: 'Written since.' }))
   useProjectStore.setState({ project: { ...project, shots } })
-  await makeAgain('csv', words)
+  await makeAgain(words, 'csv')
   for (const text of Object.values(await unzipped())) expect(text).toContain('Written since.')
+})
+
+const shotOf = (id: string) => {
+  const shot = useProjectStore.getState().project?.shots.find((one) => one.id === id)
+  if (!shot) throw new Error('no shot')
+  return shot
+}
+const change = (id: string, to: object) => {
+  const { project = makeProject() } = useProjectStore.getState()
+  const shots = project.shots.map((shot) => (shot.id === id ? { ...shot, ...to } : shot))
+  useProjectStore.setState({ project: { ...project, shots } })
+}
+const arrive = (id: string, take: string) => change(id, { takes: [...shotOf(id).takes, makeTake(take, 'x')] })
+const look = () => {
+  const { project = makeProject() } = useProjectStore.getState()
+  dropOutdated(basisOf(project))
+}
+const older = () => {
+  const { outdated } = useMadeFiles.getState()
+  return outdated && [[...outdated.kinds], [...outdated.shots]]
+}
+
+test('a picture that arrives makes old what tells takes, and nothing else; both can be made again', async () => {
+  choose('csv', 'fountain', 'srt', 'media')
+  await makeFiles(words)
+  arrive('s3', 't3')
+  look()
+  expect(older()).toEqual([['csv', 'media'], ['s3']])
+  expect(states()).toEqual([
+    ['fountain', 'made'],
+    ['srt', 'made'],
+  ])
+  arrive('s2', 't4')
+  look()
+  expect(older()).toEqual([
+    ['csv', 'media'],
+    ['s3', 's2'],
+  ])
+  // Nothing of it is seen: a star.
+  change('s1', { takes: [jpeg, { ...makeTake('t9', 'x'), deletedAt: 1 }] })
+  look()
+  expect(older()?.[1]).toEqual(['s3', 's2'])
+  await makeAgain(words)
+  expect(older()).toBeUndefined()
+  expect(
+    states()
+      .map(([kind]) => kind)
+      .toSorted(),
+  ).toEqual(['csv', 'fountain', 'media', 'srt'])
+  const files = await unzipped()
+  expect(files['pilot/edit/media/sh_00003.png']).toContain('blob-t3')
+  expect(files['pilot/shots.csv']).not.toContain('placeholder')
+})
+
+test('words that change make every file old, and so does a picture where changes are told', async () => {
+  choose('csv', 'fountain')
+  await makeFiles(words)
+  change('s1', { text: 'Written since.' })
+  look()
+  expect(older()).toEqual([['csv', 'fountain'], []])
+  arrive('s1', 't5')
+  look()
+  expect(older()).toEqual([['csv', 'fountain'], []])
+  expect(oldKinds({ pictures: new Set(['s1' as ShotId]), more: false }, true)).toEqual(ALL_KINDS)
+})
+
+test.each(['readme', 'csv', 'tsv', 'fountain', 'srt', 'vtt'] as const)(
+  '%s is called old by a picture where its bytes differ, and only there',
+  async (kind) => {
+    const made = async () => {
+      forgetMade()
+      choose(kind, 'media')
+      await makeFiles(words)
+      return JSON.stringify(Object.entries(await unzipped()).filter(([path]) => !path.includes('/media/')))
+    }
+    vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 29, 12))
+    const before = await made()
+    arrive('s3', 't3')
+    const differs = (await made()) !== before
+    vi.mocked(Date.now).mockRestore()
+    expect(oldKinds({ pictures: new Set(['s3' as ShotId]), more: false }, false).includes(kind)).toBe(differs)
+  },
+)
+
+test('nothing is dropped while it is made or saved, and what came meanwhile is told after', async () => {
+  choose('csv', 'media')
+  let seen = 0
+  download.mockImplementation(() => {
+    arrive('s3', 't3')
+    look()
+    seen = Object.keys(useMadeFiles.getState().files).length
+  })
+  await makeFiles(words)
+  expect([seen, older()]).toEqual([2, undefined])
+  look()
+  expect(older()?.[0]).toEqual(['csv', 'media'])
 })
 
 test('Cancel keeps what is finished, and saves nothing', async () => {

@@ -24,6 +24,8 @@ interface FileKindRow {
   readonly presets: readonly Exclude<Preset, 'everything'>[]
   /** Its maker reads pictures, or names their files. */
   readonly pictures: boolean
+  /** A text that names takes, or shots without one. */
+  readonly takes?: true
   /** Kinds whose files it names, which are made with it. */
   readonly needs: readonly string[]
   /** The frame rate matters to it. */
@@ -33,6 +35,13 @@ interface FileKindRow {
 }
 
 const text = { pictures: false, needs: [], timed: false } as const
+
+const list = {
+  ...text,
+  timed: true,
+  takes: true,
+  estimate: ({ shots, text }: SizeFacts) => 400 + 160 * shots + text,
+} as const
 
 /** Drawn from pictures, by itself. */
 const drawn = { pictures: true, needs: [], timed: true } as const
@@ -45,7 +54,13 @@ const timeline = { presets: ['editor'], pictures: true, needs: ['media'], timed:
  * and its words.
  */
 const FILE_KINDS = {
-  readme: { ...text, path: 'README.txt', presets: ['client', 'editor', 'production'], estimate: () => 1500 },
+  readme: {
+    ...text,
+    path: 'README.txt',
+    presets: ['client', 'editor', 'production'],
+    takes: true,
+    estimate: () => 1500,
+  },
   pdf: {
     ...drawn,
     path: 'board.pdf',
@@ -84,20 +99,8 @@ const FILE_KINDS = {
     presets: [],
     estimate: ({ shots }) => 1_200_000 * shots,
   },
-  csv: {
-    ...text,
-    path: 'shots.csv',
-    presets: ['editor', 'production'],
-    timed: true,
-    estimate: ({ shots, text }) => 400 + 160 * shots + text,
-  },
-  tsv: {
-    ...text,
-    path: 'shots.tsv',
-    presets: [],
-    timed: true,
-    estimate: ({ shots, text }) => 400 + 160 * shots + text,
-  },
+  csv: { ...list, path: 'shots.csv', presets: ['editor', 'production'] },
+  tsv: { ...list, path: 'shots.tsv', presets: [] },
   fountain: {
     ...text,
     path: 'script/board.fountain',
@@ -144,13 +147,7 @@ const FILE_KINDS = {
     timed: true,
     estimate: ({ shots }) => 140 * shots,
   },
-  srt: {
-    ...text,
-    path: 'board.srt',
-    presets: ['editor'],
-    timed: true,
-    estimate: ({ shots }) => 80 * shots,
-  },
+  srt: { ...text, path: 'board.srt', presets: ['editor'], timed: true, estimate: ({ shots }) => 80 * shots },
   vtt: { ...text, path: 'board.vtt', presets: [], timed: true, estimate: ({ shots }) => 80 * shots },
   media: {
     path: 'edit/media/',

@@ -1,5 +1,5 @@
 import type { HandoverJob } from '../../domain/handover/job.ts'
-import { slugOf } from '../../domain/handover/names.ts'
+import { folderName } from '../../domain/handover/names.ts'
 import { withOnlyShots } from '../../domain/handover/only-shots.ts'
 import { changesSince } from '../../domain/handover/versions/changes.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -33,7 +33,7 @@ export function basisOf(project: Project, chosen: Chosen = useVersions.getState(
     board,
     part,
     shown: partOfBoard(ids ? withOnlyShots(board, ids) : board, part),
-    slug: slugOf(version ? `${project.name} ${version.name}` : project.name),
+    slug: folderName(project.name, version, ids && earlier),
     hasClip: !version || version.clip === project.video?.blob,
     ...(version && { version: { name: version.name, at: version.at, hashes: version.hashes } }),
     ...(changes && { changes }),

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import type { FileKind } from '../../domain/handover/file-kinds.ts'
+import type { FileKind, Preset } from '../../domain/handover/file-kinds.ts'
 import type { PictureFact } from '../../domain/handover/job.ts'
+import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { MadeFile } from '../../services/handover/make-session.ts'
@@ -14,6 +15,12 @@ export type FileState =
   | { readonly status: 'made'; readonly files: readonly MadeFile[] }
   | { readonly status: 'failed'; readonly problem: Problem }
 
+/** What was dropped, and the shots whose pictures were the reason; none where more has changed. */
+interface Outdated {
+  readonly kinds: ReadonlySet<FileKind>
+  readonly shots: ReadonlySet<ShotId>
+}
+
 interface MadeState {
   /** The board that they were made of, and when, in milliseconds since the epoch. */
   readonly of?: Project | undefined
@@ -22,12 +29,17 @@ interface MadeState {
   readonly part?: HandoverPart
   /** What their names begin with. */
   readonly slug: string
+  /** For whom they are. */
+  readonly preset: Preset
   readonly files: Readonly<Partial<Record<FileKind, FileState>>>
   readonly pictures: readonly PictureFact[]
   /** How much of the pictures has been looked at, before the first file is made. */
   readonly looked?: number | undefined
   readonly running: boolean
   readonly cancelled: boolean
+  /** Files that were finished and are older than the board: they are offered no more. */
+  readonly outdated?: Outdated | undefined
+  readonly isSaving: boolean
   /** The share of the bytes that are saved, while saving takes more than a moment. */
   readonly saving?: number | undefined
   /** They were saved at least once. */
@@ -41,10 +53,12 @@ interface MadeState {
 const NOTHING: MadeState = {
   at: 0,
   slug: '',
+  preset: 'client',
   files: {},
   pictures: [],
   running: false,
   cancelled: false,
+  isSaving: false,
   saved: false,
 }
 
@@ -54,9 +68,10 @@ export const useMadeFiles = create<MadeState>(() => NOTHING)
 export const setFile = (kind: FileKind, state: FileState) =>
   useMadeFiles.setState(({ files }) => ({ files: { ...files, [kind]: state } }))
 
-/** Forgets finished files, for what is chosen or shown has changed. */
+/** Forgets finished files, for what is chosen has changed. */
 export function forgetMade(): void {
-  if (!useMadeFiles.getState().running) useMadeFiles.setState(NOTHING, true)
+  const { running, isSaving } = useMadeFiles.getState()
+  if (!running) useMadeFiles.setState({ ...NOTHING, isSaving }, true)
 }
 
 /** Every finished file, in the order of the list. */

@@ -16,6 +16,7 @@ import type * as Burnt from './burnt.ts'
 import { chosenKinds, useChoices } from './choices.ts'
 import { shownLogo } from './logo.ts'
 import { type FileState, finishedFiles, setFile, useMadeFiles } from './made-files.ts'
+import { dropOutdated } from './outdated.ts'
 import { saveFiles } from './save-files.ts'
 
 export interface MakeWords {
@@ -33,18 +34,20 @@ export const cancelMaking = () => controller?.abort(new AppError('cancelled'))
 export function makeFiles(words: MakeWords): Promise<void> {
   const kinds = chosenKinds(useChoices.getState())
   const files = Object.fromEntries(kinds.map((kind) => [kind, { status: 'waiting' } satisfies FileState]))
-  return run({ files, at: Date.now(), pictures: [], saved: false }, kinds, words)
+  return run({ files, at: Date.now(), pictures: [], saved: false, outdated: undefined }, kinds, words)
 }
 
 /**
- * Makes failed files once more; the finished ones stay as they are. Where the board has changed
- * since, all are made again: files of two states of it do not go together.
+ * Makes a failed file once more, if one is named, and those that are older than the board. The
+ * finished ones stay as they are.
  */
-export function makeAgain(kind: FileKind, words: MakeWords): Promise<void> {
-  const { of } = useMadeFiles.getState()
-  if (!controller && of?.shots !== basisOf(openedProject()).board.shots) return makeFiles(words)
-  if (!controller) setFile(kind, { status: 'waiting' })
-  return run({}, [kind], words)
+export function makeAgain(words: MakeWords, failed?: FileKind): Promise<void> {
+  if (controller) return Promise.resolve()
+  dropOutdated(basisOf(openedProject()))
+  const { outdated } = useMadeFiles.getState()
+  const kinds = ALL_KINDS.filter((kind) => kind === failed || outdated?.kinds.has(kind))
+  for (const kind of kinds) setFile(kind, { status: 'waiting' })
+  return run({ outdated: undefined }, kinds, words)
 }
 
 type Start = Partial<ReturnType<typeof useMadeFiles.getState>>
@@ -65,6 +68,7 @@ async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): 
     of: board,
     part,
     slug,
+    preset: useChoices.getState().preset,
     running: true,
     cancelled: false,
     problem: undefined,

@@ -1,5 +1,6 @@
 import { withNumbersGiven } from '../../domain/board/locked-numbers.ts'
 import { baseName } from '../../domain/handover/file-kinds.ts'
+import { zipName } from '../../domain/handover/names.ts'
 import { problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
@@ -28,7 +29,7 @@ export const saveInFolder = () =>
   saving(async (way) => {
     const root = await window.showDirectoryPicker?.({ mode: 'readwrite' })
     if (!root) return undefined
-    await writeFiles(root, finishedFiles(), slug(), way)
+    await writeFiles(root, finishedFiles(), useMadeFiles.getState().slug, way)
     useMadeFiles.setState({ folder: root.name })
     return root.name
   })
@@ -68,20 +69,19 @@ async function zipped(way: OnTheWay): Promise<File> {
   return new File([file], name, { type: file.type })
 }
 
-const slug = () => useMadeFiles.getState().slug
-
 async function bundle(way: OnTheWay): Promise<{ readonly file: Blob; readonly name: string }> {
   const files = finishedFiles()
   const [only] = files
   if (only && files.length === 1) return { file: only.content, name: nameAlone(only) }
-  const file = await packFiles(files, slug(), useMadeFiles.getState().at, way)
-  return { file, name: `${slug()}-deliverables.zip` }
+  const { slug, preset, part, at } = useMadeFiles.getState()
+  return { file: await packFiles(files, slug, at, way), name: zipName(slug, preset, part !== undefined) }
 }
 
 /** "pilot-shots.csv": a file by itself is named after its project. */
 function nameAlone({ path }: MadeFile): string {
   const name = baseName(path)
-  return name.startsWith(`${slug()}_`) ? name : `${slug()}-${name}`
+  const { slug } = useMadeFiles.getState()
+  return name.startsWith(`${slug}_`) ? name : `${slug}-${name}`
 }
 
 let controller: AbortController | undefined
@@ -104,7 +104,7 @@ async function saving(save: (way: OnTheWay) => Promise<string | undefined>): Pro
     share = now
   }
   const timer = setInterval(() => useMadeFiles.setState({ saving: share }), MOMENT)
-  useMadeFiles.setState({ problem: undefined, folder: undefined })
+  useMadeFiles.setState({ isSaving: true, problem: undefined, folder: undefined })
   const { of, at } = useMadeFiles.getState()
   try {
     const file = await save({ signal, onShare })
@@ -119,7 +119,7 @@ async function saving(save: (way: OnTheWay) => Promise<string | undefined>): Pro
   } finally {
     clearInterval(timer)
     controller = undefined
-    useMadeFiles.setState({ saving: undefined })
+    useMadeFiles.setState({ isSaving: false, saving: undefined })
   }
 }
 

@@ -126,7 +126,7 @@ function FileRow({ kind, on, neededBy, bytes, running }: FileRowProps) {
             <button
               type="button"
               className="button"
-              onClick={() => void makeAgain(kind, { inside: wordsForExport(), marks: fileWords() })}
+              onClick={() => void makeAgain({ inside: wordsForExport(), marks: fileWords() }, kind)}
             >
               {words.tryAgain}
             </button>

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import type { Project } from '../../domain/project/project.ts'
 import type { Basis } from '../../store/handover/basis.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
-import { forgetMade, useMadeFiles } from '../../store/handover/made-files.ts'
+import { useMadeFiles } from '../../store/handover/made-files.ts'
+import { dropOutdated } from '../../store/handover/outdated.ts'
 import { warmPreview } from '../../store/handover/preview.ts'
 import { followVersions } from '../../store/handover/versions.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -39,16 +40,14 @@ function Rooms({ project }: { readonly project: Project }) {
   // The worker starts while the rooms are drawn for the first time.
   useState(() => warmPreview(wordsForExport().pdf.language))
   const running = useMadeFiles((state) => state.running)
-  const of = useMadeFiles((state) => state.of)
-  const madeOf = useMadeFiles((state) => state.part)
+  const isBusy = useMadeFiles((state) => state.running || state.isSaving)
   const isNarrow = useNarrow()
   const basis = useBasis(project)
-  const { board, part, shown } = basis
+  const { board, shown } = basis
   useEffect(() => followVersions(project.id), [project.id])
   useEffect(() => {
-    // Files of an earlier state of the board, or of other shots, are offered no more.
-    if (of && (of.shots !== board.shots || madeOf !== part)) forgetMade()
-  }, [of, madeOf, board, part])
+    if (!isBusy) dropOutdated(basis)
+  }, [basis, isBusy])
   return (
     <div className="full-rooms hand-over-rooms">
       <fieldset className="full-side hand-over-choices" disabled={running}>

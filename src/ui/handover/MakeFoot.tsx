@@ -1,9 +1,11 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
+import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { baseName, rowOf } from '../../domain/handover/file-kinds.ts'
+import type { Project } from '../../domain/project/project.ts'
 import type { Basis } from '../../store/handover/basis.ts'
 import { chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { type FileState, finishedFiles, useMadeFiles } from '../../store/handover/made-files.ts'
-import { cancelMaking, makeFiles } from '../../store/handover/make-files.ts'
+import { cancelMaking, makeAgain, makeFiles } from '../../store/handover/make-files.ts'
 import {
   cancelSaving,
   canSaveInFolder,
@@ -49,6 +51,7 @@ export function MakeFoot({ basis }: { readonly basis: Basis }) {
         {!made.running && made.cancelled && <p>{words.cancelled}</p>}
         {!made.running && done.length > 0 && <p>{words.done(count('made'), fileSize(bytes))}</p>}
         {!made.running && failed > 0 && <p>{words.failed(failed)}</p>}
+        {!made.running && made.outdated && <p>{olderFiles(made.outdated, board)}</p>}
         {made.folder !== undefined && <p>{words.savedInFolder(made.folder)}</p>}
       </div>
       {made.saved && !version && <LockOffer project={board} />}
@@ -65,13 +68,9 @@ export function MakeFoot({ basis }: { readonly basis: Basis }) {
               {canShare() && <Button onClick={() => void shareFiles()}>{words.share}</Button>}
             </div>
           )}
+          {made.outdated && <Button onClick={() => void makeAgain(inside())}>{words.makeAgain}</Button>}
           <ShotsChoice project={board} />
-          <Button
-            primary={done.length === 0}
-            wide
-            why={why}
-            onClick={() => void makeFiles({ inside: wordsForExport(), marks: fileWords() })}
-          >
+          <Button primary={done.length === 0} wide why={why} onClick={() => void makeFiles(inside())}>
             {words.make(chosen.length)}
           </Button>
         </>
@@ -79,6 +78,18 @@ export function MakeFoot({ basis }: { readonly basis: Basis }) {
     </div>
   )
 }
+
+const inside = () => ({ inside: wordsForExport(), marks: fileWords() })
+
+type Outdated = NonNullable<ReturnType<typeof useMadeFiles.getState>['outdated']>
+
+const olderFiles = ({ kinds, shots }: Outdated, board: Project) =>
+  shots.size === 0
+    ? words.olderThanBoard(kinds.size)
+    : words.olderThanPictures(
+        kinds.size,
+        [...shots].map((id) => numberOf(board, id)),
+      )
 
 function Making() {
   const { files, looked } = useMadeFiles()

@@ -2,6 +2,9 @@ import type { Preset } from '../../../domain/handover/file-kinds.ts'
 import { catalogue } from '../catalogue.ts'
 import { list, number, plural } from '../format.ts'
 
+/** More numbers than this are a count. */
+const MOST_NAMED = 4
+
 /** The dialog that makes files for others. */
 export const handOverWords = catalogue('hand-over', {
   title: 'Hand over',
@@ -43,6 +46,24 @@ export const handOverWords = catalogue('hand-over', {
   failed: (files: number) =>
     plural(files, { one: '# file could not be made.', other: '# files could not be made.' }),
   isMade: 'made',
+  olderThanPictures: (files: number, shots: readonly string[]) => {
+    const pictures =
+      shots.length === 1
+        ? `the picture of shot ${list(shots)}`
+        : shots.length > MOST_NAMED
+          ? `the pictures of ${number(shots.length)} shots`
+          : `the pictures of shots ${list(shots)}`
+    return plural(files, {
+      one: `# file is older than ${pictures}. Make it again.`,
+      other: `# files are older than ${pictures}. Make them again.`,
+    })
+  },
+  olderThanBoard: (files: number) =>
+    plural(files, {
+      one: '# file is older than the board. Make it again.',
+      other: '# files are older than the board. Make them again.',
+    }),
+  makeAgain: 'Make again',
   tryAgain: 'Try again',
   save: 'Save',
   saveAgain: 'Save again',

@@ -1,0 +1,44 @@
+import { type Shot, shownTake, takeNumber } from '../board/shot.ts'
+import type { ShotId } from '../ids.ts'
+import type { Project } from '../project/project.ts'
+import { ALL_KINDS, type FileKind, rowOf } from './file-kinds.ts'
+
+/** What makes files older than their board. */
+export interface BoardChange {
+  /** The shots that show another picture, or show theirs otherwise. */
+  readonly pictures: ReadonlySet<ShotId>
+  /** More has changed: texts, the order, the camera. */
+  readonly more: boolean
+}
+
+type Shots = Pick<Project, 'shots'>
+
+/** What has changed from one state of a board to another. */
+export function boardChange(before: Shots, now: Shots): BoardChange {
+  const more =
+    before.shots.length !== now.shots.length ||
+    before.shots.some((shot, i) => !isSame(plan(shot), now.shots[i] && plan(now.shots[i])))
+  const shown = new Map(before.shots.map((shot) => [shot.id, picture(shot)]))
+  const differs = now.shots.filter((shot) => !isSame(shown.get(shot.id), picture(shot)))
+  return { pictures: new Set(differs.map(({ id }) => id)), more }
+}
+
+/**
+ * The kinds whose files a change makes old. Where files tell what has changed since a version, a
+ * picture is one of these changes, and all are old.
+ */
+export function oldKinds({ pictures, more }: BoardChange, tellsChanges: boolean): readonly FileKind[] {
+  const all = more || (tellsChanges && pictures.size > 0)
+  return ALL_KINDS.filter((kind) => all || (pictures.size > 0 && tellsTakes(rowOf(kind))))
+}
+
+const tellsTakes = ({ pictures, takes }: ReturnType<typeof rowOf>) => pictures || takes === true
+
+const plan = ({ takes, chosenTake, ...others }: Shot) => others
+
+function picture(shot: Shot) {
+  const take = shownTake(shot)
+  return take && [takeNumber(shot, take), take]
+}
+
+const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b)
