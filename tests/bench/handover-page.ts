@@ -147,4 +147,5 @@ const peers = {
   },
 }
 
-Object.assign(window, { makeFiles, peers })
+// Fonts of a worker are the page's where a maker runs in it.
+Object.assign(window, { makeFiles, peers, fonts: document.fonts })

@@ -18,9 +18,9 @@ function canvas() {
 
 it('a caption runs as its first letter does, so that its full stop stands at its end', () => {
   const { written, context } = canvas()
-  drawCaption(context, ['שלום!', 'the end.'])
-  drawLabel(context, '12A', 'start')
-  drawCaption(context, ['ANNA: שלום!'])
+  drawCaption(context, ['שלום!', 'the end.'], 'serif')
+  drawLabel(context, '12A', 'start', 'serif')
+  drawCaption(context, ['ANNA: שלום!'], 'serif')
   expect(written).toEqual([
     ['שלום!', 'rtl'],
     ['the end.', 'rtl'],

@@ -26,6 +26,8 @@ const DOT = new Uint8Array(
 )
 const PICTURE = new Uint8Array(readFileSync(new URL('../../public/sample/style.jpg', import.meta.url)))
 
+export const openedBundle = (name: string): readonly FontFile[] => openBundle(bytesOf(name))
+
 const latin: readonly FontFile[] = [400, 700].map((weight) => ({
   name: `latin-${weight}`,
   bold: weight > 400,
@@ -62,7 +64,7 @@ export const SLICED_SENTENCES = {
 const sliced = await slicesFor(Object.values(SLICED_SENTENCES).join(), 'en', SLICES)
 
 /** The fonts of scripts that are measured word by word. */
-export const EUROPEAN: readonly FontFile[] = [...latin, ...openBundle(bytesOf('europe.fonts'))]
+export const EUROPEAN: readonly FontFile[] = [...latin, ...openedBundle('europe.fonts')]
 
 export const setterWith = (fonts: readonly FontFile[]): Typesetter =>
   // Letters that no font has, as wide as they are high.
@@ -71,7 +73,7 @@ export const setterWith = (fonts: readonly FontFile[]): Typesetter =>
 /** All fonts of the PDF, opened once. */
 const setter: Typesetter = setterWith([
   ...EUROPEAN.slice(latin.length),
-  ...openBundle(bytesOf('asia.fonts')),
+  ...openedBundle('asia.fonts'),
   ...sliced,
 ])
 

@@ -1,5 +1,6 @@
 import type { HandoverApi, PreviewPages } from '../../../workers/handover/handover.api.ts'
 import type { HandoverJob } from '../../domain/handover/job.ts'
+import { type FontFile, faceOf, familyOf } from '../../domain/handover/pdf/font-file.ts'
 import type { Page } from '../../domain/handover/pdf/page.ts'
 import { startWorker } from '../../lib/dom/run-worker.ts'
 import { startHandover } from './start-handover.ts'
@@ -32,13 +33,9 @@ export function openPreviewSession(signal: AbortSignal): PreviewSession {
 const added = new Set<string>()
 
 /** The page's fonts take them for its life: each is a few kilobytes. */
-async function addFont({ name, bold, bytes, letters }: PreviewPages['fonts'][number]): Promise<void> {
-  if (added.has(name)) return
-  const family = `pdf ${name.replace(/(-\d+)+$/, '')}`
-  const font = new FontFace(family, bytes, {
-    weight: bold ? '700' : '400',
-    ...(letters === undefined ? {} : { unicodeRange: letters }),
-  })
+async function addFont(file: FontFile): Promise<void> {
+  if (added.has(file.name)) return
+  const font = new FontFace(familyOf(file), file.bytes, faceOf(file))
   document.fonts.add(await font.load())
-  added.add(name)
+  added.add(file.name)
 }

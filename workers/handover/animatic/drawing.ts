@@ -4,16 +4,20 @@ import { perSecond } from '../../../src/domain/handover/frame-rates.ts'
 import { type FrameTable, frameTable, type TimedShot } from '../../../src/domain/handover/frame-table.ts'
 import { placeOf, shotAt, viewAt } from '../../../src/domain/handover/frame-views.ts'
 import { type HandoverJob, timecodeKind } from '../../../src/domain/handover/job.ts'
+import type { MadeNote } from '../../../src/domain/handover/made-notes.ts'
 import { type MoveView, viewOf } from '../../../src/domain/handover/moves.ts'
 import { startFrame, timecode } from '../../../src/domain/handover/timecode.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import type { MakerTools } from '../maker.ts'
+import { lacksLetter, openFaces } from '../pdf/fonts/open-faces.ts'
 import { pictureOf } from '../pictures/picture-of.ts'
 import { drawCaption, drawLabel } from './labels.ts'
 
 export interface Drawing {
   readonly context: OffscreenCanvasRenderingContext2D
   readonly table: FrameTable
+  /** What a person should know of the text in the pictures. */
+  readonly notes: readonly MadeNote[]
   /** Draws a frame, counted from 0. @returns false where it looks as the one drawn before. */
   readonly draw: (frame: number) => Promise<boolean>
   readonly close: () => void
@@ -33,17 +37,21 @@ const GROUND = '#000000'
 
 /**
  * Draws the frames of a board in order, with one picture in memory at a time.
- * @throws AppError `picture-gone`, `picture-unreadable`, `out-of-memory`.
+ * @throws AppError `picture-gone`, `picture-unreadable`, `out-of-memory`; `download-failed` where a
+ * font for what is burnt in does not arrive.
  */
-export function openDrawing(
+export async function openDrawing(
   job: HandoverJob,
   tools: MakerTools,
   size: { readonly width: number; readonly height: number },
   burnt: readonly BurntPart[] = job.options.animatic.burnt,
-): Drawing {
+): Promise<Drawing> {
   const kind = timecodeKind(job.project, job.options)
   const table = frameTable(job.project, kind.rate)
   const cues = burnt.includes('captions') ? cuesOf(table) : []
+  const numbers = burnt.includes('numbers') ? table.shots.map(({ number }) => number) : []
+  const text = [...cues.flatMap(({ lines }) => lines), ...numbers].join('\n')
+  const families = burnt.length > 0 ? await openFaces(text, job.words.pdf.language) : ''
   const context = new OffscreenCanvas(size.width, size.height).getContext('2d', {
     alpha: false,
     willReadFrequently: true,
@@ -68,6 +76,7 @@ export function openDrawing(
   return {
     context,
     table,
+    notes: lacksLetter(text, families) ? ['no-font'] : [],
     async draw(frame) {
       const timed = shotAt(table, frame)
       if (!timed) return false
@@ -94,9 +103,9 @@ export function openDrawing(
         place.width * width,
         place.height * height,
       )
-      if (number) drawLabel(context, number, 'start')
-      if (clock) drawLabel(context, clock, 'end')
-      if (cue) drawCaption(context, cue.lines)
+      if (number) drawLabel(context, number, 'start', families)
+      if (clock) drawLabel(context, clock, 'end', families)
+      if (cue) drawCaption(context, cue.lines, families)
       return true
     },
     close: () => loaded?.picture.close(),

@@ -9,30 +9,30 @@ const TEXT = 0.042
 const SPACE = 0.016
 const EDGE = 0.05
 
-const fontOf = (size: number) => `600 ${Math.round(size)}px system-ui, sans-serif`
+const fontOf = (size: number, families: string) => `600 ${Math.round(size)}px ${families}`
 
-/** Draws a badge into an upper corner. */
-export function drawLabel(context: Context, text: string, side: 'start' | 'end'): void {
+/** Draws a badge into an upper corner. @param families fonts, as CSS lists them. */
+export function drawLabel(context: Context, text: string, side: 'start' | 'end', families: string): void {
   const { width, height } = context.canvas
   const short = Math.min(width, height)
-  context.font = fontOf(0.8 * TEXT * short)
+  context.font = fontOf(0.8 * TEXT * short, families)
   const wide = context.measureText(text).width + 2 * SPACE * short
   const x = side === 'start' ? EDGE * short : width - EDGE * short - wide
   drawBox(context, text, x, EDGE * short, wide, 0.8 * TEXT * short)
 }
 
 /** Draws the lines of a caption above the lower edge, each as wide as it is. */
-export function drawCaption(context: Context, lines: readonly string[]): void {
+export function drawCaption(context: Context, lines: readonly string[], families: string): void {
   const { width, height } = context.canvas
   const short = Math.min(width, height)
   const most = width - 2 * EDGE * short
-  context.font = fontOf(TEXT * short)
+  context.font = fontOf(TEXT * short, families)
   const widest = Math.max(...lines.map((line) => context.measureText(line).width)) + 2 * SPACE * short
   const text = TEXT * short * Math.min(1, most / widest)
   const tall = text + 2 * SPACE * short
   const rtl = isRightToLeft(lines.join(' '))
   for (const [i, line] of lines.entries()) {
-    context.font = fontOf(text)
+    context.font = fontOf(text, families)
     const wide = context.measureText(line).width + 2 * SPACE * short
     const y = height - EDGE * short - (lines.length - i) * tall
     drawBox(context, line, (width - wide) / 2, y, wide, text, rtl)

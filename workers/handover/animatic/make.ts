@@ -16,8 +16,8 @@ export const animaticBy =
   (ways: readonly VideoWay[]): Maker =>
   async (job, tools) => {
     const { animatic } = job.options
-    const drawing = openDrawing(job, tools, videoSize(aspectRatio(job.project), animatic.height))
-    const notes: MadeNote[] = []
+    const drawing = await openDrawing(job, tools, videoSize(aspectRatio(job.project), animatic.height))
+    const notes: MadeNote[] = [...drawing.notes]
     try {
       // A cut list names the MP4.
       const isMp4 = animatic.file === 'mp4' || job.kinds.includes('edl-animatic')

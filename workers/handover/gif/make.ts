@@ -26,8 +26,8 @@ export const makeGif: Maker = async (job, tools) => {
   const even = (side: number) => Math.max(2, 2 * Math.round(side / 2))
   const size =
     aspect >= 1 ? { width: LONG, height: even(LONG / aspect) } : { width: even(LONG * aspect), height: LONG }
-  const drawing = openDrawing(job, tools, size, ['captions'])
-  const { table } = drawing
+  const drawing = await openDrawing(job, tools, size, ['captions'])
+  const { table, notes } = drawing
   const count = Math.max(1, Math.round((table.frames * RATE) / perSecond(table.rate)))
   const frameOf = (picture: number) =>
     Math.min(table.frames - 1, Math.floor((picture * table.frames) / count))
@@ -40,7 +40,7 @@ export const makeGif: Maker = async (job, tools) => {
       (share) => tools.onProgress(DRAWN + (1 - DRAWN) * share),
       count,
     )
-    return [{ path: rowOf('gif').path, content }]
+    return [{ path: rowOf('gif').path, content, notes }]
   } finally {
     drawing.close()
   }

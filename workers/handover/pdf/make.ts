@@ -1,12 +1,15 @@
 import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../../src/domain/handover/job.ts'
+import type { MadeNote } from '../../../src/domain/handover/made-notes.ts'
 import { pdfBoardOf } from '../../../src/domain/handover/pdf/board-of.ts'
+import { SYSTEM_FAMILIES } from '../../../src/domain/handover/pdf/font-file.ts'
 import { layOut } from '../../../src/domain/handover/pdf/layout.ts'
 import type { Page, PictureBox } from '../../../src/domain/handover/pdf/page.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import type { Maker, MakerTools } from '../maker.ts'
 import { isUpscaledWanted } from '../pictures/survey.ts'
 import { drawPdf } from './draw.ts'
+import { lacksLetter } from './fonts/open-faces.ts'
 import { openTypesetter } from './fonts/open-typesetter.ts'
 import { jpegFor } from './jpeg-for.ts'
 import { systemType } from './system-type.ts'
@@ -22,8 +25,21 @@ export const makePdf: Maker = async (job, tools) => {
     pictureFor: pictureFor(job, tools),
     onPage: (done) => tools.onProgress(done / pages.length),
   })
-  return [{ path: rowOf('pdf').path, content }]
+  const notes: readonly MadeNote[] = lacksLetter(otherText(pages, setter), SYSTEM_FAMILIES) ? ['no-font'] : []
+  return [{ path: rowOf('pdf').path, content, notes }]
 }
+
+/** What is drawn with the fonts of the system, for none of ours has it. */
+const otherText = (pages: readonly Page[], setter: Typesetter): string =>
+  pages
+    .flatMap(({ artifacts, parts }) => [
+      ...artifacts,
+      ...parts.flatMap(({ blocks }) => blocks.flatMap((one) => one.boxes)),
+    ])
+    .flatMap((box) => (box.kind === 'text' ? setter.runs(box.text, box.style, box.rtl) : []))
+    .filter(({ font }) => font === undefined)
+    .map((run) => run.text)
+    .join('')
 
 /** Opens the fonts of every board, and shapes a first text, which takes longest. */
 export async function warmFonts(language: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { SYSTEM_FAMILIES } from '../../../src/domain/handover/pdf/font-file.ts'
 import { type TextStyle, TONES } from '../../../src/domain/handover/pdf/page.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { OTHER_ABOVE, OTHER_BELOW, type OtherType } from './draw-text.ts'
@@ -6,7 +7,7 @@ import { OTHER_ABOVE, OTHER_BELOW, type OtherType } from './draw-text.ts'
 const SCALE = 300 / 72
 const MEASURED = 100
 
-const fontOf = (size: number, bold: boolean) => `${bold ? 700 : 400} ${size}px system-ui, sans-serif`
+const fontOf = (size: number, bold: boolean) => `${bold ? 700 : 400} ${size}px ${SYSTEM_FAMILIES}`
 
 /** @throws AppError `out-of-memory`. */
 function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {

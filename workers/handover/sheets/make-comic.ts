@@ -9,11 +9,11 @@ import { COMIC_PAGE, comicLayout } from '../../../src/domain/handover/sheets/com
 import type { Frame } from '../../../src/domain/handover/sheets/contact-layout.ts'
 import type { MadeFile } from '../handover.api.ts'
 import type { Maker } from '../maker.ts'
+import { lacksLetter, openFaces } from '../pdf/fonts/open-faces.ts'
 import { asJpeg, type Canvas, drawPicture, INK, openSheet, startOf, strokeFrame, turned } from './canvas.ts'
 import { type Caption, captionOf } from './comic-caption.ts'
 import { drawFullTexts } from './comic-texts.ts'
 
-const FACE = 'Inter, "Noto Sans", system-ui, sans-serif'
 const LINE = 5
 
 type Kind = 'told' | 'said'
@@ -30,6 +30,8 @@ export const makeComic: Maker = async (job, tools) => {
     shots.map((shot) => secondsOf(shot).seconds),
     board.aspect,
   )
+  const written = JSON.stringify([shots.map(({ text: told, dialogue }) => [told, dialogue]), job.words.pdf])
+  const face = await openFaces(written, board.language)
   const reference = fill(job.words.pdf.refers, { page: pages.length + 1 })
   const full: { readonly title: string; readonly texts: readonly string[] }[] = []
   const files: MadeFile[] = []
@@ -60,11 +62,11 @@ export const makeComic: Maker = async (job, tools) => {
         ] as const
       ).filter(([kind, text, at]) => {
         const measure = (one: string, size: number) => {
-          canvas.font = fontOf(kind, size)
+          canvas.font = fontOf(kind, size, text, face)
           return canvas.measureText(one).width
         }
         const caption = captionOf(text, frame, measure, board.language, reference)
-        if (caption) box(canvas, kind, caption, frame, at, rtl)
+        if (caption) box(canvas, fontOf(kind, caption.size, text, face), kind, caption, frame, at, rtl)
         return caption?.more
       })
       const title = fill(job.words.pdf.shot, { shot: board.shots[panel.shot]?.number ?? '' })
@@ -74,23 +76,29 @@ export const makeComic: Maker = async (job, tools) => {
     }
     await add(canvas)
   }
-  for (const canvas of drawFullTexts(full, job.words.pdf.fullTexts, open, FACE, board.language))
+  for (const canvas of drawFullTexts(full, job.words.pdf.fullTexts, open, face, board.language))
     await add(canvas)
-  return files
+  const [first, ...others] = files
+  return first && lacksLetter(written, face) ? [{ ...first, notes: ['no-font'] }, ...others] : files
 }
 
-const fontOf = (kind: Kind, size: number) => `${kind === 'told' ? 'italic 400' : '500'} ${size}px ${FACE}`
+/** Scripts that are written upright only. */
+const UPRIGHT = /(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic})\p{L}/u
+
+const fontOf = (kind: Kind, size: number, text: string, face: string) =>
+  `${kind === 'said' ? '500' : UPRIGHT.test(text) ? '400' : 'italic 400'} ${size}px ${face}`
 
 /** What happens stands in a square corner, what is said in a round box on the other side. */
 function box(
   canvas: Canvas,
+  font: string,
   kind: Kind,
   { lines, size, leading, padding }: Caption,
   frame: Frame,
   at: 'top' | 'bottom',
   rtl: boolean,
 ): void {
-  canvas.font = fontOf(kind, size)
+  canvas.font = font
   const width = Math.ceil(Math.max(...lines.map((one) => canvas.measureText(one).width))) + 2 * padding
   const height = lines.length * leading + 1.4 * padding
   const isTold = kind === 'told'

@@ -3,14 +3,15 @@ import { pdfBoardOf } from '../../../src/domain/handover/pdf/board-of.ts'
 import type { PdfShot } from '../../../src/domain/handover/pdf/pdf-board.ts'
 import { contactLayout, type Frame } from '../../../src/domain/handover/sheets/contact-layout.ts'
 import type { Maker } from '../maker.ts'
+import { lacksLetter, openFaces } from '../pdf/fonts/open-faces.ts'
 import { asJpeg, type Canvas, drawPicture, INK, INK_2, openSheet, strokeFrame, turned } from './canvas.ts'
 import { wrapText } from './wrap-text.ts'
-
-const FACE = 'Inter, "Noto Sans", system-ui, sans-serif'
 
 /** Every shot on one sheet, with its number, its length and its camera. */
 export const makeContact: Maker = async (job, tools) => {
   const board = pdfBoardOf(job)
+  const text = JSON.stringify([board.title, board.footer, board.header, board.shots.map(onSheet)])
+  const face = await openFaces(text, board.language)
   const layout = contactLayout(board.shots.length, board.aspect)
   const rtl = job.words.review.direction === 'rtl'
   const canvas = openSheet(layout)
@@ -20,10 +21,10 @@ export const makeContact: Maker = async (job, tools) => {
     : [layout.margin, layout.width - layout.margin]
   const write = writer(canvas, board.language)
   const { y, size } = layout.title
-  write(board.title, start, y, layout.width - 2 * layout.margin, `700 ${size}px ${FACE}`, INK)
-  write(board.footer, start, y + 66, layout.width * 0.7, `400 36px ${FACE}`, INK_2)
+  write(board.title, start, y, layout.width - 2 * layout.margin, `700 ${size}px ${face}`, INK)
+  write(board.footer, start, y + 66, layout.width * 0.7, `400 36px ${face}`, INK_2)
   canvas.textAlign = 'end'
-  write(board.header.join(' · '), end, y + 66, layout.width * 0.25, `400 36px ${FACE}`, INK_2)
+  write(board.header.join(' · '), end, y + 66, layout.width * 0.25, `400 36px ${face}`, INK_2)
   for (const [place, shot] of board.shots.entries()) {
     const own = layout.frames[place]
     const fact = job.pictures[place]
@@ -31,11 +32,14 @@ export const makeContact: Maker = async (job, tools) => {
     const frame = turned(own, layout.width, rtl)
     await drawPicture(canvas, fact, frame, job, tools)
     strokeFrame(canvas, frame, 3)
-    caption(canvas, shot, frame, layout.text, rtl, write)
+    caption(canvas, shot, frame, layout.text, rtl, write, face)
     tools.onProgress((place + 1) / board.shots.length)
   }
-  return [{ path: rowOf('contact').path, content: await asJpeg(canvas) }]
+  const content = await asJpeg(canvas)
+  return [{ path: rowOf('contact').path, content, notes: lacksLetter(text, face) ? ['no-font'] : [] }]
 }
+
+const onSheet = ({ number, camera, duration }: PdfShot) => [number, camera, duration]
 
 type Write = ReturnType<typeof writer>
 
@@ -46,19 +50,20 @@ function caption(
   text: number,
   rtl: boolean,
   write: Write,
+  face: string,
 ): void {
   const [start, end] = rtl ? [x + width, x] : [x, x + width]
   const first = y + height + text * 1.35
   canvas.textAlign = 'start'
-  write(shot.number, start, first, width * 0.6, `700 ${text}px ${FACE}`, INK)
-  const camera = [0.86, 0.78, 0.7].map((share) => `400 ${Math.round(text * share)}px ${FACE}`)
+  write(shot.number, start, first, width * 0.6, `700 ${text}px ${face}`, INK)
+  const camera = [0.86, 0.78, 0.7].map((share) => `400 ${Math.round(text * share)}px ${face}`)
   const fits = camera.find((font) => {
     canvas.font = font
     return canvas.measureText(shot.camera).width <= width
   })
   write(shot.camera, start, first + text * 1.35, width, fits ?? camera.at(-1) ?? '', INK_2)
   canvas.textAlign = 'end'
-  write(shot.duration, end, first, width * 0.4, `600 ${Math.round(text * 0.86)}px ${FACE}`, INK)
+  write(shot.duration, end, first, width * 0.4, `600 ${Math.round(text * 0.86)}px ${face}`, INK)
 }
 
 /** Writes one line; a text that is too wide for it ends in an ellipsis. */

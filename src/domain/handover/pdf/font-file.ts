@@ -7,3 +7,15 @@ export interface FontFile {
   readonly bold: boolean
   readonly bytes: Uint8Array<ArrayBuffer>
 }
+
+/** The CSS family of a font: all slices and weights of a script are one. */
+export const familyOf = ({ name }: Pick<FontFile, 'name'>): string => `pdf ${name.replace(/(-\d+)+$/, '')}`
+
+/** How CSS describes it, beside its family and its bytes. */
+export const faceOf = ({ bold, letters }: FontFile) => ({
+  weight: bold ? '700' : '400',
+  ...(letters === undefined ? {} : { unicodeRange: letters }),
+})
+
+/** The fonts of the system, as CSS lists them. */
+export const SYSTEM_FAMILIES = 'system-ui, sans-serif'
