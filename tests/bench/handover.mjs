@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { firefoxPath, startFirefox } from '../other-browsers/firefox.mjs'
 import { openBenchPage } from './bench-page.mjs'
-import { watchMemory } from './tab-memory.mjs'
+import { watchMemory, watchProcessor } from './tab-memory.mjs'
 
 const WORK = join(import.meta.dirname, '..', '..', 'node_modules', '.maestro', 'bench')
 const SHOTS = 10
@@ -74,7 +74,7 @@ async function json(page) {
   return { name: 'the board as JSON as often', ms }
 }
 
-function tell({ name, most }, { ms, failure, files }, peer, memory) {
+function tell({ name, most }, { ms, failure, files }, peer, memory, processor) {
   if (failure) return console.log(`${name.padEnd(24)} ${failure}`)
   const columns = [
     `${String(Math.round(ms)).padStart(7)} ms`,
@@ -82,6 +82,9 @@ function tell({ name, most }, { ms, failure, files }, peer, memory) {
     ...(most > 2000 && !name.startsWith('GIF')
       ? [`× ${(ms / 1000 / SECONDS).toFixed(2)} of its length`]
       : []),
+    ...(processor === undefined
+      ? []
+      : [`${processor.toFixed(1)} s of processor, × ${((1000 * processor) / most).toFixed(2)} of its goal`]),
     ...(peer ? [`× ${(ms / peer.ms).toFixed(2)} of ${peer.name}`] : []),
     ...(memory === undefined
       ? []
@@ -96,14 +99,17 @@ async function run(row, page, browser) {
   // Chunks of the first time are kept by the browser.
   if (row.warm) await page.evaluate((one) => window.makeFiles(one), asked)
   const idle = await watchMemory(browser, async () => undefined)
-  const { result, peak } = await watchMemory(browser, () =>
-    page.evaluate((one) => window.makeFiles(one), asked),
+  const {
+    result: { result, peak },
+    processor,
+  } = await watchProcessor(browser, () =>
+    watchMemory(browser, () => page.evaluate((one) => window.makeFiles(one), asked)),
   )
   const [first] = result.files
   const file = join(WORK, first?.path.replaceAll('/', '-') ?? 'none')
   if (first) writeFileSync(file, Buffer.from(first.bytes, 'base64'))
   const peer = result.failure ? undefined : await row.peer(page, file)
-  tell(row, result, peer, peak === undefined ? undefined : peak - idle.peak)
+  tell(row, result, peer, peak === undefined ? undefined : peak - idle.peak, processor)
 }
 
 async function benchRows(rows, title) {

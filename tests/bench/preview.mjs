@@ -8,7 +8,8 @@ import { seedBoard } from './seed-board.mjs'
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const SHOTS = 10
 const RUNS = 5
-/** From the press to the first page of the PDF, in milliseconds. */
+const LAYOUTS = 7
+/** From a press to the pages of the PDF, in milliseconds. */
 const GOAL = 300
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
@@ -35,9 +36,27 @@ function press() {
   })
 }
 
+/** Chooses the next layout of pages. Runs in the page. @returns milliseconds until they stand there. */
+function turnLayout() {
+  const layouts = [...document.querySelectorAll('.page-layouts input')]
+  const next = layouts[(layouts.findIndex((one) => one.checked) + 1) % layouts.length]
+  const startedAt = performance.now()
+  let wasBusy = false
+  next?.click()
+  return new Promise((resolve) => {
+    const look = () => {
+      const isBusy = document.querySelector('.pdf-preview')?.getAttribute('aria-busy') === 'true'
+      wasBusy ||= isBusy
+      if (wasBusy && !isBusy) resolve(performance.now() - startedAt)
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
+
 /**
  * Milliseconds from the press of Hand over to the pages of the PDF, in a page that was opened just
- * now and in one that had them before. Requires a build in dist/.
+ * now and in one that had them before, and from the choice of another layout. Requires a build in dist/.
  */
 export async function benchPreview() {
   const executablePath = chromiumPath()
@@ -52,7 +71,7 @@ export async function benchPreview() {
     await page.getByRole('button', { name: 'New project' }).waitFor()
     await page.evaluate(installRawDatabase)
     await page.evaluate(seedBoard, { shots: SHOTS, takes: 1, projects: 0, width: 900, height: 600 })
-    const found = { first: [], again: [], dialog: [] }
+    const found = { first: [], change: [], again: [], dialog: [] }
     for (let run = 0; run < RUNS; run++) {
       await page.goto(`${url}?run${run}#/project/big`)
       await page
@@ -65,15 +84,17 @@ export async function benchPreview() {
       const first = await page.evaluate(press)
       found.first.push(first.pages)
       found.dialog.push(first.dialog)
+      for (let i = 0; i < LAYOUTS; i++) found.change.push(await page.evaluate(turnLayout))
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       found.again.push((await page.evaluate(press)).pages)
     }
-    const [first, again, dialog] = [found.first, found.again, found.dialog].map(median)
+    const [first, change, again, dialog] = [found.first, found.change, found.again, found.dialog].map(median)
     console.log(`\npreview of the PDF, ${SHOTS} shots, median of ${RUNS}:`)
     console.log(
       `  first ${first.toFixed(0)} ms, × ${(first / GOAL).toFixed(2)} of its goal, × ${(first / dialog).toFixed(2)} of the dialog alone (${dialog.toFixed(0)} ms)`,
     )
+    console.log(`  another layout ${change.toFixed(0)} ms, × ${(change / GOAL).toFixed(2)} of its goal`)
     console.log(`  again ${again.toFixed(0)} ms, × ${(again / GOAL).toFixed(2)} of its goal`)
   } finally {
     await browser.close()

@@ -24,7 +24,10 @@ const BENCHES = {
   upscale: benchUpscale,
 }
 
-const asked = process.argv.slice(2)
+/** Benches that go together. */
+const GROUPS = { handover: ['files', 'animatic', 'preview'] }
+
+const asked = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name])
 const unknown = asked.filter((name) => !(name in BENCHES))
 if (unknown.length > 0) {
   console.error(

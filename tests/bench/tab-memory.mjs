@@ -14,13 +14,28 @@ function megabytes(pid, name) {
  */
 export async function watchMemory(browser, job) {
   if (process.platform !== 'linux') return { result: await job(), peak: undefined }
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  const pids = (await processesOf(browser)).filter(({ type }) => type === 'renderer').map(({ id }) => id)
   // 5 resets the high-water mark (proc(5), clear_refs).
   for (const pid of pids) writeFileSync(`/proc/${pid}/clear_refs`, '5')
   const result = await job()
   const peaks = pids.map((pid) => megabytes(pid, 'VmHWM') - megabytes(pid, 'RssFile'))
   return { result, peak: Math.max(...peaks) }
+}
+
+async function processesOf(browser) {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  return processInfo
+}
+
+/**
+ * Seconds of processor that a whole browser took while `job` ran: the same on a busy machine as on
+ * an idle one, but for what its other work drives out of the caches.
+ */
+export async function watchProcessor(browser, job) {
+  const spent = async () => (await processesOf(browser)).reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+  const before = await spent()
+  const result = await job()
+  return { result, processor: (await spent()) - before }
 }

@@ -64,7 +64,10 @@ const answer = async (pages: readonly Page[]) => {
 }
 
 beforeEach(() => {
+  vi.useFakeTimers()
   endPreview()
+  vi.runAllTimers()
+  vi.useRealTimers()
   workers.length = 0
 })
 
@@ -135,6 +138,23 @@ test('the worker is started early where a PDF is chosen; what fails then is no p
   await answer([page(1)])
   expect(workers.map(({ warmed }) => warmed)).toEqual([['en']])
   expect(usePreview.getState().problem).toBeUndefined()
+})
+
+test('a preview that is opened again soon has its worker; later it is gone', async () => {
+  layOut('1')
+  await answer([page(1)])
+  vi.useFakeTimers()
   endPreview()
+  expect(usePreview.getState().pages).toEqual([])
+  vi.advanceTimersByTime(20_000)
+  layOut('2x2')
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  await answer([page(2)])
+  expect(workers.map(({ signal }) => signal.aborted)).toEqual([false])
+  vi.useFakeTimers()
+  endPreview()
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
   expect(workers[0]?.signal.aborted).toBe(true)
 })

@@ -38,9 +38,13 @@ interface Desk {
 }
 
 let desk: Desk | undefined
+/** Ends the worker of a closed preview; most people open it again at once, after a change. */
+let ending: ReturnType<typeof setTimeout> | undefined
+const RESTS_MS = 30_000
 
 /** Starts the worker before there is anything to lay out, where a PDF is chosen. */
 export function warmPreview(language: string): void {
+  clearTimeout(ending)
   if (desk || !chosenKinds(useChoices.getState()).includes('pdf')) return
   desk = openDesk()
   // What goes wrong is told by the layout, which meets it too.
@@ -49,15 +53,18 @@ export function warmPreview(language: string): void {
 
 /** Lays the pages out again. Of the calls during a layout only the last one is done. */
 export function layOutPreview(basis: Basis, options: HandoverOptions, words: ExportWords, logo?: Logo): void {
+  clearTimeout(ending)
   desk ??= openDesk()
   desk.waiting = jobOf(basis, options, words, logo)
   usePreview.setState({ stale: true })
   if (!desk.busy) void workOff(desk)
 }
 
-/** Ends the worker and forgets its pages: nobody looks any more. */
+/** Forgets the pages, for nobody looks any more; a worker that rests lives a little longer. */
 export function endPreview(): void {
-  closeDesk()
+  clearTimeout(ending)
+  if (desk?.busy) closeDesk()
+  else ending = setTimeout(closeDesk, RESTS_MS)
   usePreview.setState(NOTHING)
 }
 
