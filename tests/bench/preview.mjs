@@ -36,7 +36,7 @@ function press() {
   })
 }
 
-/** Chooses the next layout of pages. Runs in the page. @returns milliseconds until they stand there. */
+/** Chooses the next layout. Runs in the page. @returns milliseconds until its pages stand there. */
 function turnLayout() {
   const layouts = [...document.querySelectorAll('.page-layouts input')]
   const next = layouts[(layouts.findIndex((one) => one.checked) + 1) % layouts.length]
@@ -56,7 +56,8 @@ function turnLayout() {
 
 /**
  * Milliseconds from the press of Hand over to the pages of the PDF, in a page that was opened just
- * now and in one that had them before, and from the choice of another layout. Requires a build in dist/.
+ * now and in one that had them before, and from the choice of another layout. Requires a build in
+ * dist/.
  */
 export async function benchPreview() {
   const executablePath = chromiumPath()
