@@ -90,6 +90,10 @@ test('on a phone the next step is at the bottom, once, and the page does not scr
   )
   expect(wide).toBe(false)
   await expectAccessible(page, 'phone')
+  // What came of a step scrolls into view.
+  await expect(page.getByRole('textbox', { name: 'Scene description' })).toBeInViewport()
+  await step(page, 'Generate shots').click()
+  await expect(page.getByRole('toolbar', { name: 'Board' })).toBeInViewport({ timeout: 30_000 })
 
   await openDrawnBoard(page, 2)
   await expectAccessible(page, 'phone, board')

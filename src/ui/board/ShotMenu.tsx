@@ -69,18 +69,18 @@ export function ShotMenu({
             <Menu.Item className="menu-item" onClick={() => splitShot(id)}>
               {orderWords.split}
             </Menu.Item>
-            <Menu.Item className="menu-item" disabled={!mayMerge} onClick={() => mergeShots(id)}>
+            <ActionItem why={mayMerge ? undefined : orderWords.noNext} onClick={() => mergeShots(id)}>
               {orderWords.merge}
-            </Menu.Item>
+            </ActionItem>
             <Menu.Item className="menu-item" onClick={() => chooseOwnPicture(id)}>
               {takesWords.ownPicture}
             </Menu.Item>
-            <Menu.Item className="menu-item" disabled={isFirst} onClick={() => moveShot(id, -1)}>
+            <ActionItem why={isFirst ? orderWords.isFirst : undefined} onClick={() => moveShot(id, -1)}>
               {words.moveEarlier}
-            </Menu.Item>
-            <Menu.Item className="menu-item" disabled={isLast} onClick={() => moveShot(id, 1)}>
+            </ActionItem>
+            <ActionItem why={isLast ? orderWords.isLast : undefined} onClick={() => moveShot(id, 1)}>
               {words.moveLater}
-            </Menu.Item>
+            </ActionItem>
             {inGrid && (
               <Menu.Item className="menu-item" onClick={() => startSelecting(id)}>
                 {severalWords.select}

@@ -5,6 +5,7 @@ import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { countText, doingText } from '../words/job-text.ts'
 import { CancelButton } from './CancelButton.tsx'
+import { runAndShow } from './show-result.ts'
 import { useSteps } from './use-steps.ts'
 
 /**
@@ -36,7 +37,7 @@ export function NextStepBar() {
               why={next.why}
               price={next.price}
               keys={keyShortcuts(NEXT_STEP)}
-              onClick={next.run}
+              onClick={() => runAndShow(next.run)}
             >
               {next.label}
             </Button>

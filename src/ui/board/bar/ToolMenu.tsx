@@ -7,15 +7,14 @@ interface ToolMenuProps {
   readonly icon: LucideIcon
   /** The button's words; a narrow bar shows the icon alone. */
   readonly label: ReactNode
-  readonly disabled?: boolean
   readonly children: ReactNode
 }
 
 /** A button of the board's bar that opens a menu. */
-export function ToolMenu({ icon: Icon, label, disabled = false, children }: ToolMenuProps) {
+export function ToolMenu({ icon: Icon, label, children }: ToolMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="button plain board-tool" disabled={disabled}>
+      <Menu.Trigger className="button plain board-tool">
         <Icon aria-hidden />
         {label}
         <ChevronDown className="board-tool-opens" aria-hidden />

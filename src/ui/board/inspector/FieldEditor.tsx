@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { FieldValue } from '../../../domain/board/edit-field.ts'
+import { knownNames } from '../../../domain/board/known-names.ts'
 import { sharedField } from '../../../domain/board/several.ts'
 import type { Shot } from '../../../domain/board/shot.ts'
 import type { ShotField } from '../../../domain/board/shot-fields.ts'
@@ -41,6 +42,7 @@ interface FieldEditorProps extends Pick<EditorProps, 'row'> {
 /** The editor of one field, as the table's row asks for it. */
 export function FieldEditor({ shots, row, inHead = false }: FieldEditorProps) {
   const readOnly = useProjectStore((state) => state.readOnly)
+  const project = useProjectStore((state) => state.project)
   const [key, { kind }] = row
   const Editor = OWN_EDITORS[key] ?? EDITORS[kind]
   const [shot] = shots
@@ -60,6 +62,7 @@ export function FieldEditor({ shots, row, inHead = false }: FieldEditorProps) {
       hint={inspectorWords.hints[key]}
       id={`field-${key}`}
       readOnly={readOnly}
+      known={project ? knownNames(project, key) : []}
       inHead={inHead}
       onChange={(value, takesBack) => !readOnly && change(value, takesBack)}
     />

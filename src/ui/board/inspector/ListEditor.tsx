@@ -3,13 +3,15 @@ import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
 import type { EditorProps } from './editor-props.ts'
+import { KnownNames } from './KnownNames.tsx'
 import { itemsIn } from './list-items.ts'
 
 /** What it needs; also outside of a shot. */
 type ListEditorProps = Omit<EditorProps, 'shot' | 'row' | 'several' | 'inHead'>
 
 /** Several short items as chips. Enter adds what is typed; Backspace in the empty field removes. */
-export function ListEditor({ value, mixed, label, hint, id, readOnly, onChange }: ListEditorProps) {
+export function ListEditor(props: ListEditorProps) {
+  const { value, mixed, label, hint, id, readOnly, known = [], onChange } = props
   const field = useRef<HTMLInputElement>(null)
   const items = itemsOf(value)
   const add = (typed: string) => {
@@ -17,6 +19,7 @@ export function ListEditor({ value, mixed, label, hint, id, readOnly, onChange }
     if (more.length > 0) onChange([...items, ...more])
     if (field.current) field.current.value = ''
   }
+  const others = known.filter((name) => !items.includes(name))
   const remove = (item: string) => {
     onChange(items.filter((other) => other !== item))
     // The button goes with its item.
@@ -67,6 +70,7 @@ export function ListEditor({ value, mixed, label, hint, id, readOnly, onChange }
           onBlur={(event) => add(event.target.value)}
         />
       )}
+      {!readOnly && <KnownNames label={label} names={others} onPick={(name) => onChange([...items, name])} />}
     </fieldset>
   )
 }

@@ -1,12 +1,17 @@
+import { readingSeconds, upToTenth } from '../../../domain/findings/reading-time.ts'
 import { TextLimit } from '../../kit/TextLimit.tsx'
 import { useOwnText } from '../../kit/use-own-text.ts'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 import { severalWords } from '../../words/en/several.ts'
+import { seconds } from '../../words/format.ts'
 import type { EditorProps } from './editor-props.ts'
+import { KnownNames } from './KnownNames.tsx'
 
 /** Prose of any length. */
-export function TextEditor({ value: said, mixed, label, hint, id, readOnly, onChange }: EditorProps) {
+export function TextEditor(props: EditorProps) {
+  const { row, value: said, mixed, label, hint, id, readOnly, onChange } = props
   const value = String(said ?? '')
+  const reads = row[0] === 'dialogue' ? upToTenth(readingSeconds(value)) : 0
   const text = useOwnText<HTMLTextAreaElement>(value, onChange)
   return (
     <div className="fact is-tall">
@@ -22,13 +27,16 @@ export function TextEditor({ value: said, mixed, label, hint, id, readOnly, onCh
         placeholder={mixed ? severalWords.mixed : words.notSet}
         {...text}
       />
+      {reads > 0 && <p className="quiet">{words.readsIn(seconds(reads))}</p>}
       <TextLimit text={value} />
     </div>
   )
 }
 
 /** A few words. */
-export function LineEditor({ value, mixed, label, hint, id, readOnly, inHead, onChange }: EditorProps) {
+export function LineEditor(props: EditorProps) {
+  const { value, mixed, label, hint, id, readOnly, known = [], inHead, onChange } = props
+  const others = inHead || readOnly ? [] : known.filter((name) => name !== value)
   const text = useOwnText<HTMLInputElement>(String(value ?? ''), onChange)
   return (
     <div className="fact">
@@ -46,6 +54,7 @@ export function LineEditor({ value, mixed, label, hint, id, readOnly, inHead, on
         placeholder={mixed ? severalWords.mixed : inHead ? label : words.notSet}
         {...text}
       />
+      <KnownNames label={label} names={others} onPick={onChange} />
     </div>
   )
 }

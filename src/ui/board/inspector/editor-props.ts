@@ -17,6 +17,8 @@ export interface EditorProps {
   /** Element id of the control, which a label names. */
   readonly id: string
   readonly readOnly: boolean
+  /** What it may be filled with, beside words of one's own. */
+  readonly known?: readonly string[]
   /** In the head, where the name stands in the empty box and not beside it. */
   readonly inHead?: boolean
   /** `takesBack`: the browser undid typing. Undefined takes the value out. */

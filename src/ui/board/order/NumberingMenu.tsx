@@ -11,6 +11,7 @@ import type { Project } from '../../../domain/project/project.ts'
 import { chooseNumbering, lockNumbers, unlockNumbers } from '../../../store/board/order.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { orderWords as words } from '../../words/en/order.ts'
+import { stepWords } from '../../words/en/steps.ts'
 import { ToolMenu } from '../bar/ToolMenu.tsx'
 import { NumberingDialog } from './NumberingDialog.tsx'
 
@@ -32,7 +33,6 @@ export function NumberingMenu({ project }: { readonly project: Project }) {
     <>
       <ToolMenu
         icon={locked ? Lock : LockOpen}
-        disabled={readOnly}
         label={
           <>
             <span className="visually-hidden">{words.numbering(example, locked)}</span>
@@ -48,7 +48,7 @@ export function NumberingMenu({ project }: { readonly project: Project }) {
               key={scheme}
               className="menu-item menu-choice"
               value={scheme}
-              disabled={locked}
+              disabled={locked || readOnly}
               closeOnClick
             >
               <Menu.RadioItemIndicator>
@@ -58,16 +58,20 @@ export function NumberingMenu({ project }: { readonly project: Project }) {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {locked ? (
+        {readOnly ? (
+          <p className="menu-note quiet">{stepWords.whyNot.readOnly}</p>
+        ) : locked ? (
           <p className="menu-note quiet">{words.schemeWhenLocked}</p>
         ) : (
           <Menu.Item className="menu-item" onClick={() => setAsked(numbering.scheme)}>
             {words.first}
           </Menu.Item>
         )}
-        <Menu.Item className="menu-item" onClick={locked ? unlockNumbers : lockNumbers}>
-          {locked ? words.unlock : words.lock}
-        </Menu.Item>
+        {!readOnly && (
+          <Menu.Item className="menu-item" onClick={locked ? unlockNumbers : lockNumbers}>
+            {locked ? words.unlock : words.lock}
+          </Menu.Item>
+        )}
       </ToolMenu>
       {asked && <NumberingDialog scheme={asked} numbering={numbering} onClose={() => setAsked(undefined)} />}
     </>

@@ -41,10 +41,15 @@ export const inspectorWords = catalogue('inspector', {
     others: 'More',
   },
   notSet: 'Not set',
+  /** Beside a dialogue: how long it takes to say it. */
+  readsIn: (time: string) => `Reads in ${time}`,
   unit: '(seconds)',
   clear: (field: string) => `Clear: ${field}`,
   add: (field: string) => `Add: ${field}`,
   addItem: 'Add',
+  /** A list of names that a field can be filled with. */
+  known: (field: string) => `Known: ${field}`,
+  addName: (name: string) => `Add ${name}`,
   remove: (item: string) => `Remove ${item}`,
   noClip: 'This project has no clip to show a moment of.',
   clipAt: (at: string) => `Clip at ${at}`,

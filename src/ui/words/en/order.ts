@@ -37,6 +37,10 @@ export const orderWords = catalogue('order', {
   duplicate: 'Duplicate',
   split: 'Split',
   merge: 'Merge with the next',
+  /** Why a shot cannot be moved or merged. */
+  isFirst: 'It is the first shot.',
+  isLast: 'It is the last shot.',
+  noNext: 'No shot follows it.',
   omit: 'Omit shot',
   omitted: 'Omitted',
   keepsNumber: 'Its number is not given again.',
