@@ -80,7 +80,7 @@ export default defineConfig({
           // The whole fuzz campaign is its own script; its first few seeds are a test.
           // So are all variants of the graphics processor's kernels: shaders compile slowly here.
           provide: {
-            fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 6,
+            fuzzSeeds: process.env.npm_lifecycle_event === 'test:fuzz' ? 320 : 12,
             everySeed: EVERY_SEED,
             everyVariant: process.env.npm_lifecycle_event === 'test:gpu',
           },

@@ -76,9 +76,9 @@ const isSeen = (page: Page) =>
     return top !== undefined && focused?.contains(top) === true
   })
 
-test('on a phone the next step is at the bottom, once, and the page does not scroll sideways', async ({
-  page,
-}) => {
+test('on a phone the next step is at the bottom, once, and the page does not scroll sideways', {
+  tag: '@whole',
+}, async ({ page }) => {
   test.setTimeout(180_000)
   await page.setViewportSize({ width: 390, height: 844 })
   await openSample(page)

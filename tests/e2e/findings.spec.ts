@@ -88,7 +88,9 @@ test('a jump cut is marked between its cards, explained, fixed, undone, and left
   await expect(mark(page, 3)).toBeVisible()
 })
 
-test('what is found about one shot stands at its tag, and leaves with it', async ({ page }) => {
+test('what is found about one shot stands at its tag, and leaves with it', { tag: '@whole' }, async ({
+  page,
+}) => {
   await openDrawnBoard(page, 2)
   const at = shot(page, 1).getByRole('button', { name: 'Finding at shot 1: Hurried' })
   await camera(page, 1).click()

@@ -58,7 +58,9 @@ test('a frame is replaced by scrubbing to another, one is added, one dropped', a
   expect(await times(page)).toEqual(chosen)
 })
 
-test('better frames on request: the sharpest ones, and one of every shot', async ({ page }) => {
+test('better frames on request: the sharpest ones, and one of every shot', { tag: '@whole' }, async ({
+  page,
+}) => {
   const { dialog, before } = await changeFrames(page)
   await dialog.getByRole('checkbox', { name: 'The sharpest picture near each time' }).check()
   await expect(dialog.getByText('stay when the others are chosen anew')).toBeVisible({ timeout: 60_000 })

@@ -58,7 +58,7 @@ test('arrows and guides lie over pictures, as set, and are not undone', async ({
   })
 })
 
-test('a picture with arrows inside gets none on top', async ({ page }) => {
+test('a picture with arrows inside gets none on top', { tag: '@whole' }, async ({ page }) => {
   await openDrawnBoard(page, 2, { width: 1280, height: 720 })
   await choose(page, 'Push in')
   await bar(page).getByRole('button', { name: 'Guides' }).click()
@@ -103,7 +103,9 @@ test('a picture with arrows inside gets none on top', async ({ page }) => {
   })
 })
 
-test('the focus of any picture is found, moved by keys, mouse and touch, and put back', async ({ page }) => {
+test('the focus of any picture is found, moved by keys, mouse and touch, and put back', {
+  tag: '@whole',
+}, async ({ page }) => {
   await openDrawnBoard(page, 1)
   await bar(page).getByRole('button', { name: 'Guides' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Crop 9:16' }).click()

@@ -27,7 +27,9 @@ test('the app starts offline although its host answers what is missing with the 
   await context.close()
 })
 
-test('a deployment in the middle of the installation leaves nothing wrong behind', async ({ browser }) => {
+test('a deployment in the middle of the installation leaves nothing wrong behind', { tag: '@whole' }, async ({
+  browser,
+}) => {
   // During a deployment: the first build's worker with the second build's files.
   const between = makeSecondBuild(DIST)
   const host = await startPlainHost(between, { careless: true })

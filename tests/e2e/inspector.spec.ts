@@ -247,7 +247,9 @@ test('a tab that only reads shows every field and says why none changes', async 
   }
 })
 
-test('axe finds nothing in the inspector, at any size, and large or mirrored text fits', async ({ page }) => {
+test('axe finds nothing in the inspector, at any size, and large or mirrored text fits', {
+  tag: '@whole',
+}, async ({ page }) => {
   test.setTimeout(180_000)
   await directSample(page)
   for (const [width, height] of [

@@ -8,7 +8,7 @@ import { expectAccessible } from './axe.ts'
  */
 const LONG = fileURLToPath(new URL('../fixtures/forty-two-seconds.mp4', import.meta.url))
 
-test('of a clip over 30 s a person chooses the part that is used', async ({ page }) => {
+test('of a clip over 30 s a person chooses the part that is used', { tag: '@whole' }, async ({ page }) => {
   await page.goto('./')
   await page.getByLabel('Video').setInputFiles(LONG)
   const frames = page.getByRole('list', { name: 'Frames' }).getByRole('img')

@@ -58,8 +58,8 @@ test('a download that fails leaves nothing; after Use offline the whole job is d
     await expect(dialog.getByRole('alert')).toContainText('could not be loaded', { timeout: 60_000 })
     await expect(videoTools(first)).toContainText('not downloaded')
   })
+  await online.unroute(/ffmpeg-core.*\.bin$/)
   await wholeClaim('a cancelled part is not there', async () => {
-    await online.unroute(/ffmpeg-core.*\.bin$/)
     await online.route(/ffmpeg-core.*\.bin$/, () => undefined)
     await use.click()
     await expect(videoTools(first).getByRole('progressbar')).toBeVisible()
@@ -124,10 +124,12 @@ test('a download that fails leaves nothing; after Use offline the whole job is d
   const pdf = (await bytesOf(await handOverAlone(page, 'board.pdf'))).toString('latin1')
   expect(pdf).toContain('NotoSansJP-Bold')
 
-  // A small picture, because the test only needs the upscaler to run.
-  await openDrawnBoard(page, 1)
-  await shot(page, 1).getByRole('button', { name: 'Upscale', exact: true }).click()
-  await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 90_000 })
+  await wholeClaim('a picture is upscaled', async () => {
+    // A small one, because the test only needs the upscaler to run.
+    await openDrawnBoard(page, 1)
+    await shot(page, 1).getByRole('button', { name: 'Upscale', exact: true }).click()
+    await expect(page.getByText('Upscaling: 1 upscaled.')).toBeVisible({ timeout: 80_000 })
+  })
   await claim('downloads go when they are removed', async () => {
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
     await expect(videoTools(page)).toContainText('ready')

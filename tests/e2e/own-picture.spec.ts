@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, exportSample, importSample, shot, test, withoutPicker } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 
 /** A TIFF of one pixel, which no Chromium reads: little endian, uncompressed, RGB 200, 40, 40. */
@@ -155,7 +155,7 @@ test('a picture of one’s own becomes a take: by menu, by tab and by drop', asy
     await expect(page.getByRole('region', { name: 'Style' }).getByRole('img')).toHaveCount(0)
     await expect(page.getByRole('region', { name: 'Clip' }).getByRole('alert')).toHaveCount(0)
   })
-  await claim('it goes into a project file and comes back to the pixel, with its receipt', async () => {
+  await wholeClaim('it goes into a project file and comes back to the pixel, with its receipt', async () => {
     await page.addInitScript(withoutPicker)
     await page.reload()
     const images = ['1', '2', '3'].map((number) =>

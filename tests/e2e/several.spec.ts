@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 
 /** The shots' numbers in the order of the cards: the description "Shot s2" is 2. */
@@ -81,7 +81,7 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await expect.poll(() => order(page)).toBe('01234')
   })
 
-  await claim('a dragged one takes the other selected ones along', async () => {
+  await wholeClaim('a dragged one takes the other selected ones along', async () => {
     await card(page, '1').click(beside)
     await card(page, '4').click({ modifiers: ['ControlOrMeta'], ...beside })
     await page.getByRole('button', { name: 'Move shot 4', exact: true }).focus()
@@ -146,7 +146,7 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await page.keyboard.press('Escape')
   })
 
-  await claim('a duration that nobody set shows as assumed, and arrow keys begin with it', async () => {
+  await wholeClaim('a duration that nobody set shows as assumed, and arrow keys begin with it', async () => {
     await expect(card(page, '1').getByText('3 s, assumed')).toBeVisible()
     await card(page, '1').getByRole('button', { name: 'Camera of shot 1' }).click()
     const inspector = page.getByRole('region', { name: 'Shot 1' })
@@ -160,7 +160,7 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await expect(card(page, '1').getByText('assumed')).toHaveCount(0)
   })
 
-  await claim('without a key to hold, a menu begins to select, and presses on cards go on', async () => {
+  await wholeClaim('without a key to hold, a menu begins to select, and presses on cards go on', async () => {
     await page.keyboard.press('Escape')
     await card(page, '1').getByRole('button', { name: 'Actions of shot 1' }).click()
     await page.getByRole('menuitem', { name: 'Select shots' }).click()
@@ -174,7 +174,7 @@ test('several shots are selected by mouse and keys, and changed as one step', as
     await expect(card(page, '1').getByRole('button', { name: 'Camera of shot 1' })).toBeFocused()
   })
 
-  await claim('letters lead to the other views', async () => {
+  await wholeClaim('letters lead to the other views', async () => {
     await card(page, '1').getByRole('button', { name: 'Camera of shot 1' }).focus()
     await page.keyboard.press('t')
     await expect(page.getByRole('grid', { name: 'Shots' })).toBeVisible()

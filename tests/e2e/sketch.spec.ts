@@ -11,7 +11,7 @@ import {
   test,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim, wholeClaim } from './claim.ts'
+import { claim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
 
@@ -107,7 +107,7 @@ test('a drawn project: large, drawn again, and given another list', async ({ pag
   })
 })
 
-test('the batch draws a shot of changed text again and no other', async ({ page }) => {
+test('the batch draws a shot of changed text again and no other', { tag: '@whole' }, async ({ page }) => {
   await drawnSample(page, { strip: true })
   await shot(page, 2).getByRole('textbox', { name: 'Description', exact: true }).fill('Something else.')
   await expect(shot(page, 2).getByText('Drawn from earlier words.')).toBeVisible()
@@ -129,7 +129,9 @@ test('cancelling keeps what has arrived and counts the rest as skipped', { tag: 
   await expect(page.getByText('Drawing…')).toHaveCount(0)
 })
 
-test('a board is downloaded, also with a picture that the storage has lost', async ({ page }) => {
+test('a board is downloaded, also with a picture that the storage has lost', { tag: '@whole' }, async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await directSample(page, 3, { strip: true })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
@@ -139,7 +141,7 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
     const [picture] = await Promise.all([page.waitForEvent('download'), original.click()])
     expect(picture.suggestedFilename()).toBe('sample-storyboard_shot-001_take-1.png')
   })
-  await wholeClaim("the board has the project's name", async () => {
+  await claim("the board has the project's name", async () => {
     const zip = await handOverTo(page, 'Everything')
     expect(zip.suggestedFilename()).toBe('sample-storyboard_everything.zip')
     await closeHandOver(page)
@@ -156,7 +158,7 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
       await expect(button).toBeDisabled()
     }
   })
-  await wholeClaim('the download of the rest names what it lacks', async () => {
+  await claim('the download of the rest names what it lacks', async () => {
     await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
     await expect(shot(page, 2).getByRole('img', { name: /^Shot 2/ })).toBeVisible({ timeout: 60_000 })
     const rest = pathsIn(await bytesOf(await handOverTo(page, 'Everything')))
@@ -171,7 +173,9 @@ test('a board is downloaded, also with a picture that the storage has lost', asy
   await expect(shot(page, 1).getByRole('alert')).toHaveCount(0)
 })
 
-test('two hundred takes of a shot scroll in their strip, and the shown one is in sight', async ({ page }) => {
+test('two hundred takes of a shot scroll in their strip, and the shown one is in sight', {
+  tag: '@whole',
+}, async ({ page }) => {
   await openDrawnBoard(page, 2, { width: 120, height: 80 }, 200)
   const takes = shot(page, 1).getByRole('list', { name: 'Takes' })
   await expect(takes.getByRole('button')).toHaveCount(200)

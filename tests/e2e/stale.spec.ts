@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { directSample, drawnSample, expect, shot, step, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 
 /** A picture of one colour. */
 const picture = async (page: Page, colour: string) => {
@@ -109,7 +109,7 @@ test('pictures that a person has changed something for say so, and are drawn aga
     await expect(cards(page, /Drawn with another style picture\./)).toHaveCount(2)
   })
 
-  await claim('the same file chosen again is the same picture', async () => {
+  await wholeClaim('the same file chosen again is the same picture', async () => {
     await chooseStyle(page, 'teal')
     await expect(cards(page, /Drawn with another style picture\./)).toHaveCount(0)
   })
