@@ -33,9 +33,10 @@ test('the camera’s move is told in at least 90 % of made shots', () => {
 
 test('things that move before a still camera are no camera move', () => {
   const wrong: string[] = []
-  for (const seed of inject('everySeed') ? [1, 2, 3, 4, 5, 6] : [1])
-    for (const ground of GROUNDS)
-      for (const way of WAYS) {
+  // By default each way once, on one ground or another.
+  for (const seed of SEEDS)
+    for (const [i, ground] of GROUNDS.entries())
+      for (const way of every ? WAYS : WAYS.filter((_, j) => j % GROUNDS.length === i)) {
         const moves = shotsOf(madeShapes(ground, way, seed), 3).map(({ move }) => move)
         // A bare ground tells little; then the camera may stay untold, but no move is made up.
         const expected = ground === 'place' ? ['static'] : [undefined, 'static']
