@@ -103,6 +103,10 @@ describe('draw', () => {
     )
     expect(drawn.prompt).toContain(', on 1 of 1 face;')
     expect(drawn.prompt).toMatch(/with the features of 1 face and figures before a paler ground\.$/)
+  })
+
+  // What it looks like: sketch-enlarged.test.ts.
+  test.runIf(inject('everySeed'))('a small face is enlarged first, and the receipt says so', async () => {
     const small = await engine.draw(
       request(ink, { aspect: 16 / 9, frames: async () => [await headAt(240)] }),
       signal,
@@ -125,7 +129,7 @@ describe('draw', () => {
     expect(await sameBytes(one.picture, other.picture)).toBe(false)
   })
 
-  test('takes the colours of the style picture', async () => {
+  test.runIf(inject('everySeed'))('takes the colours of the style picture', async () => {
     const spread = async (style: Blob) => {
       const { data } = await pixelsOf((await engine.draw(request(style), signal)).picture)
       let sum = 0

@@ -129,7 +129,7 @@ test('a picture of one’s own becomes a take: by menu, by tab and by drop', asy
     await expect(shot(page, '1').getByRole('img', { name: /^Shot 1/ })).toBeVisible()
   })
 
-  await claim('the tab Takes reads a format that the browser does not', async () => {
+  await wholeClaim('the tab Takes reads a format that the browser does not', async () => {
     await shot(page, '2').getByRole('button', { name: 'Camera of shot 2' }).click()
     const inspector = page.getByRole('region', { name: 'Shot 2' })
     await inspector.getByRole('tab', { name: 'Takes' }).click()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim, WHOLE } from './claim.ts'
+import { claim, WHOLE, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, handOver } from './hand-over.ts'
 
@@ -80,7 +80,7 @@ test('the board plays: in real time, frame by frame, and with durations that are
     await bar(page).getByRole('button', { name: 'Play', exact: true }).click()
     await expect(lengthOf(page, '1')).toHaveAttribute('aria-valuenow', after ?? '')
   })
-  await claim(
+  await wholeClaim(
     'pictures stand still where moves are off, and at first where the system asks for it',
     async () => {
       await lengthOf(page, '1').focus()

@@ -11,7 +11,7 @@ import {
   test,
 } from './app.ts'
 import { expectAccessible } from './axe.ts'
-import { claim } from './claim.ts'
+import { claim, wholeClaim } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
 import { bytesOf, closeHandOver, handOver, handOverTo, pathsIn } from './hand-over.ts'
 
@@ -89,7 +89,7 @@ test('a drawn project: large, drawn again, and given another list', async ({ pag
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   })
-  await claim('one shot is drawn again as a second take, and the first can be chosen back', async () => {
+  await wholeClaim('one shot is drawn again as a second take, and the first can be chosen back', async () => {
     const first = shot(page, 1)
     await first.getByRole('button', { name: 'New take' }).click()
     const takes = first.getByRole('list', { name: 'Takes' }).getByRole('button')
