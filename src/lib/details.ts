@@ -117,6 +117,7 @@ export interface DetailValues {
   'net-no-picture': None
   'kernel-silent': None
   'no-gpu': None
+  'gpu-silent': None
   'no-times': None
   'index-missing': None
   'format-unknown': None

@@ -33,13 +33,13 @@ async function serveBenchPage(name, work) {
   return { url: `${server.url}tests/bench/${name}.html`, close: () => server.close() }
 }
 
-/** The same; `open` opens it in a new headless Chromium. */
-export async function openBenchPage(name, work) {
+/** The same; `open` opens it in a new headless Chromium, which is started with `flags`. */
+export async function openBenchPage(name, work, flags = []) {
   const { url, close } = await serveBenchPage(name, work)
   const executablePath = chromiumPath()
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', ...flags],
   })
   const open = async () => {
     // A context of its own gets a process of its own.

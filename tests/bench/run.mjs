@@ -9,6 +9,7 @@ import { benchOfflineStart } from './offline-start.mjs'
 import { benchOpenRouter } from './openrouter.mjs'
 import { benchPreview } from './preview.mjs'
 import { benchUpscale } from './upscale.mjs'
+import { benchWebgpu } from './webgpu.mjs'
 
 const BENCHES = {
   animatic: benchAnimatic,
@@ -22,6 +23,7 @@ const BENCHES = {
   openrouter: benchOpenRouter,
   preview: benchPreview,
   upscale: benchUpscale,
+  webgpu: benchWebgpu,
 }
 
 /** Benches that go together. */

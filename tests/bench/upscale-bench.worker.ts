@@ -2,18 +2,30 @@ import { MODELS } from '../../models/index.ts'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { withNet } from '../../workers/upscale/backend.ts'
+import { surveyGpu } from '../../workers/upscale/gpu/survey.ts'
 import { readyBackend } from '../../workers/upscale/ready-backend.ts'
+import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
+import { fmaRate } from './fma-rate.ts'
 import { FLOPS_A_TURN, simdLimitModule } from './simd-limit.ts'
 
 /** A bench worker's requests and answers. */
 export type BenchQuestion =
   | { readonly kind: 'simd'; readonly turns: number }
-  | { readonly kind: 'tile'; readonly backend: UpscaleBackend; readonly side: number; readonly runs: number }
+  | { readonly kind: 'fma' }
+  | { readonly kind: 'survey' }
+  | {
+      readonly kind: 'tile'
+      readonly backend: UpscaleBackend
+      readonly side: number
+      readonly runs: number
+      readonly survey?: GpuSurvey | undefined
+    }
 export interface BenchAnswer {
   /** Milliseconds of each run. */
   readonly ms: readonly number[]
-  /** For `simd`: floating-point operations of one run. */
+  /** For `simd`: floating-point operations of one run; for `fma` of a second. */
   readonly flops?: number
+  readonly survey?: GpuSurvey
   /** For `tile`: input and output. */
   readonly planes?: Float32Array
   readonly large?: Float32Array
@@ -30,13 +42,18 @@ async function simd(turns: number): Promise<BenchAnswer> {
 }
 
 /** Runs as many tiles at a time as the backend does; `ms` is the time per tile. */
-async function tile(backend: UpscaleBackend, side: number, runs: number): Promise<BenchAnswer> {
+async function tile(
+  backend: UpscaleBackend,
+  side: number,
+  runs: number,
+  survey?: GpuSurvey,
+): Promise<BenchAnswer> {
   const model = await openPack(MODELS.fast.pack)
   const planes = Float32Array.from({ length: 3 * side * side }, (_, i) =>
     scene(i % side, Math.floor(i / side), side),
   )
   const ms: number[] = []
-  const ready = await readyBackend(backend)
+  const ready = await readyBackend(backend, survey)
   const { lanes } = ready
   const tiling = { width: side, height: side, tiles: lanes, netScale: 4, scale: 4 } as const
   const large = await withNet(ready, model, tiling, async ({ enlarge }) => {
@@ -62,8 +79,13 @@ function scene(x: number, row: number, side: number): number {
   )
 }
 
+async function answer(question: BenchQuestion): Promise<BenchAnswer> {
+  if (question.kind === 'simd') return simd(question.turns)
+  if (question.kind === 'fma') return { ms: [], flops: await fmaRate() }
+  if (question.kind === 'survey') return { ms: [], survey: await surveyGpu() }
+  return tile(question.backend, question.side, question.runs, question.survey)
+}
+
 self.addEventListener('message', async ({ data }: MessageEvent<BenchQuestion>) => {
-  self.postMessage(
-    data.kind === 'simd' ? await simd(data.turns) : await tile(data.backend, data.side, data.runs),
-  )
+  self.postMessage(await answer(data))
 })

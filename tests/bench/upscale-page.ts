@@ -4,6 +4,7 @@ import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
+import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
 import type { BenchAnswer, BenchQuestion } from './upscale-bench.worker.ts'
 
 /** Times and quality of upscaling a whole picture. */
@@ -31,7 +32,13 @@ declare global {
       backend: UpscaleBackend,
       side: number,
       runs: number,
+      survey?: GpuSurvey,
     ) => Promise<{ readonly ms: readonly number[]; readonly planes: string; readonly large: string }>
+    /** The adapter's name, and whether it is an imitation of a graphics processor. */
+    readonly adapterHere: () => Promise<{ readonly adapter: string; readonly isImitation: boolean }>
+    readonly benchSurvey: () => Promise<GpuSurvey | undefined>
+    /** Multiply-adds of the adapter, two operations each, a second. */
+    readonly benchFma: () => Promise<number | undefined>
     readonly benchPicture: (width: number, height: number, backend?: UpscaleBackend) => Promise<PictureRun>
   }
 }
@@ -101,8 +108,17 @@ const benches = {
     return { gigaflops: gigaflops.reduce((sum, each) => sum + each) }
   },
 
-  async benchTile(backend: UpscaleBackend, side: number, runs: number) {
-    const { ms, planes, large } = await ask({ kind: 'tile', backend, side, runs })
+  async adapterHere() {
+    const { info } = (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? {}
+    const adapter = [info?.vendor, info?.architecture, info?.description].filter(Boolean).join(' ')
+    return { adapter: adapter || 'no adapter', isImitation: info?.isFallbackAdapter ?? true }
+  },
+
+  benchSurvey: async () => (await ask({ kind: 'survey' })).survey,
+  benchFma: async () => (await ask({ kind: 'fma' })).flops,
+
+  async benchTile(backend: UpscaleBackend, side: number, runs: number, survey?: GpuSurvey) {
+    const { ms, planes, large } = await ask({ kind: 'tile', backend, side, runs, survey })
     return { ms, planes: await packed(planes), large: await packed(large) }
   },
 

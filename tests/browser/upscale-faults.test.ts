@@ -1,7 +1,8 @@
-import { expect, inject, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { eventText } from '../../src/ui/words/log-text.ts'
+import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
 import {
   drawPicture,
   failingWorker,
@@ -19,7 +20,11 @@ const onProcessor = { backends: ['kernel'] } as const
 /** Upscales with these workers, one after another; the last one serves all further starts. */
 async function upscaleWith(
   workers: readonly (() => Worker)[],
-  { gpu = false, backends }: { gpu?: boolean; backends?: readonly UpscaleBackend[] } = {},
+  {
+    gpu = false,
+    survey,
+    backends,
+  }: { gpu?: boolean; survey?: GpuSurvey; backends?: readonly UpscaleBackend[] } = {},
 ) {
   let started = 0
   const lines: string[] = []
@@ -29,6 +34,7 @@ async function upscaleWith(
       return (workers[started - 1] ?? workers.at(-1) ?? upscaleWorker)()
     },
     findGpu: async () => gpu,
+    ...(survey ? { findSurvey: async () => survey } : {}),
     ...(backends ? { backends } : {}),
   })
   const picture = await drawPicture(8, 8)
@@ -99,45 +105,70 @@ test('without memory smaller tiles are tried, and at last the original is kept',
   })
 })
 
-test('when the graphics processor is lost each time, the processor takes over, for good', async () => {
-  const losing = () =>
-    spoiltWorker(`const request = GPUAdapter.prototype.requestDevice
-      GPUAdapter.prototype.requestDevice = async function (...wishes) {
-        const device = await request.apply(this, wishes)
-        device.destroy()
-        return device
-      }`)
-  const { result, lines, upscaler, picture } = await upscaleWith([losing], { gpu: true })
-  expect([result, lines]).toEqual([
-    '16 px by kernel',
-    [
-      'Upscaler on WebGPU: it stopped; starting it afresh',
-      'Upscaler on WebGPU: it stopped; trying smaller tiles',
-      'Upscaler on WebGPU: it stopped; going on with the built-in kernel',
-    ],
-  ])
-  expect(await upscaler.upscale(picture, twice, quiet, never)).toMatchObject({ backend: 'kernel' })
-}, 120_000)
+const stopped = [
+  'Upscaler on the graphics processor: it stopped; starting it afresh',
+  'Upscaler on the graphics processor: it stopped; trying smaller tiles',
+  'Upscaler on the graphics processor: it stopped; going on with the built-in kernel',
+]
 
-test.runIf(inject('everySeed'))(
-  'a graphics processor that gives garbage is left at once',
-  async () => {
+const LOSING = `const request = GPUAdapter.prototype.requestDevice
+  GPUAdapter.prototype.requestDevice = async function (...wishes) {
+    const device = await request.apply(this, wishes)
+    device.destroy()
+    return device
+  }`
+
+test('when the graphics processor is lost each time, the processor takes over, for good', async () => {
+  const survey = { variants: [{ id: 'small', speed: 1e12 }], kernel: 1 }
+  const faulty = await upscaleWith([() => spoiltWorker(LOSING)], { gpu: true, survey })
+  expect([faulty.result, faulty.lines]).toEqual(['16 px by kernel', stopped])
+  const again = await faulty.upscaler.upscale(faulty.picture, twice, quiet, never)
+  expect(again).toMatchObject({ backend: 'kernel' })
+})
+
+test.each([
+  [
+    'gives garbage',
     // Each readback from the device is grey.
-    const lying = () =>
-      spoiltWorker(`const read = GPUBuffer.prototype.getMappedRange
-      GPUBuffer.prototype.getMappedRange = function (...range) {
-        const bytes = read.apply(this, range)
-        if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes).fill(0.5)
-        return bytes
-      }`)
-    const { result, lines } = await upscaleWith([lying, upscaleWorker], { gpu: true })
-    expect([result, lines]).toEqual([
-      '16 px by kernel',
-      ['Upscaler on WebGPU: its result is wrong; going on with the built-in kernel'],
-    ])
-  },
-  120_000,
-)
+    `const read = GPUBuffer.prototype.getMappedRange
+    GPUBuffer.prototype.getMappedRange = function (...range) {
+      const bytes = read.apply(this, range)
+      if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes).fill(0.5)
+      return bytes
+    }`,
+    ['Upscaler on the graphics processor: its result is wrong; going on with the built-in kernel'],
+  ],
+  [
+    'hangs',
+    // In this worker timers run 60 times as fast.
+    `const every = self.setInterval.bind(self)
+    self.setInterval = (work, ms) => every(work, ms / 60)
+    GPUBuffer.prototype.mapAsync = () => new Promise(() => {})`,
+    stopped,
+  ],
+  [
+    'has no memory',
+    `GPUDevice.prototype.popErrorScope = async () => new GPUOutOfMemoryError('full')`,
+    stopped.map((line) => line.replace('it stopped', 'not enough memory')),
+  ],
+] as const)('a graphics processor that %s is left', async (_, spoiling, lines) => {
+  const spoilt = () => spoiltWorker(spoiling)
+  const found = await upscaleWith([spoilt], { backends: ['gpu', 'kernel'] })
+  expect([found.result, found.lines]).toEqual(['16 px by kernel', lines])
+})
+
+test('a graphics processor is timed once, and left where the processor is quicker', async () => {
+  localStorage.removeItem('maestro-gpu')
+  const first = await upscaleWith([upscaleWorker], { gpu: true })
+  expect([first.result, first.lines]).toEqual(['16 px by kernel', []])
+  expect(localStorage.getItem('maestro-gpu')).toMatch(/"variants":\[\{"id":"small","speed":/)
+  // What is remembered is not asked for again: this worker could not answer.
+  const again = await upscaleWith([() => spoiltWorker(LOSING)], { gpu: true })
+  expect([again.result, again.lines]).toEqual(['16 px by kernel', []])
+  localStorage.removeItem('maestro-gpu')
+  const lost = await upscaleWith([() => spoiltWorker(LOSING)], { gpu: true })
+  expect([lost.result, lost.lines]).toEqual(['16 px by kernel', stopped.slice(2)])
+})
 
 test('a tab that is hidden meanwhile says so', async () => {
   const hiding = () => {

@@ -6,6 +6,7 @@ import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { withNet } from '../../workers/upscale/backend.ts'
 import { readyBackend } from '../../workers/upscale/ready-backend.ts'
+import { largestDifference } from '../../workers/upscale/self-check.ts'
 
 import type { UpscaleProgress } from '../../workers/upscale/upscale.api.ts'
 import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
@@ -86,6 +87,16 @@ describe('the upscaler', () => {
 })
 
 describe('WebGPU', () => {
+  test('makes of a picture, with shaders of our own, what the kernel makes of it', async () => {
+    const picture = await drawPicture(5, 3)
+    const make = async (backend: 'gpu' | 'kernel') => {
+      const made = await createUpscaler({ backends: [backend] }).upscale(picture, twice, quiet, never)
+      expect(made.backend).toBe(backend)
+      return pixelsOf(made.picture, 10, 6)
+    }
+    expect(largestDifference(await make('gpu'), await make('kernel'))).toBeLessThanOrEqual(1)
+  })
+
   test('gives what WebAssembly gives', async () => {
     expect(await navigator.gpu.requestAdapter()).not.toBeNull()
     const model = await openPack(MODELS.fast.pack)

@@ -38,6 +38,12 @@ export interface Tiling {
 export interface Backend {
   /** Tiles computed at a time. */
   readonly lanes: number
+  /** Tiles begun beside the one that is awaited; `lanes` where absent. */
+  readonly inFlight?: number
+  /** Maximum pixels of a tile, context included; absent where the model says it. */
+  tilePixels?(model: Uint8Array): number
+  /** Checks itself on the known tile; absent where `open` is checked. @throws as `open`. */
+  check?(model: Uint8Array, samples: readonly number[]): Promise<void>
   /**
    * Opens a model (ONNX file) for tiles of one size.
    * @throws AppError `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`; the

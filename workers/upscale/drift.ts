@@ -65,4 +65,4 @@ export const isPlausible = (drift: Float32Array): boolean =>
   isMeanPlausible(drift.reduce((sum, value) => sum + Math.abs(value), 0) / drift.length)
 
 /** The same from the mean of all values' amounts. A comparison with NaN is false. */
-const isMeanPlausible = (mean: number): boolean => mean <= MOST_DRIFT
+export const isMeanPlausible = (mean: number): boolean => mean <= MOST_DRIFT

@@ -4,6 +4,8 @@ export interface GpuDevice {
   readonly device: GPUDevice
   /** Rejects with AppError `upscaler-failed` when the device is lost. */
   readonly lost: Promise<never>
+  /** True for an adapter that computes on the processor. */
+  readonly isImitation: boolean
 }
 
 /**
@@ -18,7 +20,9 @@ export async function openGpuDevice(): Promise<GpuDevice> {
   const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxStorageBuffersPerShaderStage } =
     adapter.limits
   const device = await adapter.requestDevice({
-    requiredFeatures: (['subgroups'] as const).filter((feature) => adapter.features.has(feature)),
+    requiredFeatures: (['subgroups', 'shader-f16'] as const).filter((feature) =>
+      adapter.features.has(feature),
+    ),
     requiredLimits: {
       maxBufferSize,
       maxStorageBufferBindingSize,
@@ -32,5 +36,5 @@ export async function openGpuDevice(): Promise<GpuDevice> {
     throw new AppError('upscaler-failed', { code: 'gpu-lost', said: message })
   })
   lost.catch(() => undefined)
-  return { device, lost }
+  return { device, lost, isImitation: adapter.info.isFallbackAdapter }
 }

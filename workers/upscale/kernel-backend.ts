@@ -15,7 +15,7 @@ const deviceMemory = (): number => {
 }
 
 /** A lane takes up to 90 MB; all of them at most an eighth of the memory. */
-const lanesHere = (): number =>
+export const lanesHere = (): number =>
   Math.max(
     1,
     Math.min(navigator.hardwareConcurrency || 1, MOST_LANES, Math.floor((deviceMemory() * 1024) / 8 / 90)),

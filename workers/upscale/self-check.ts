@@ -41,6 +41,26 @@ export function distance(enlarged: Float32Array, samples: readonly number[]): nu
   return Number.isNaN(most) ? Number.POSITIVE_INFINITY : most
 }
 
+/**
+ * Stricter, for our own shaders: one level of 8 bits with 32-bit values; with 16-bit ones two, and
+ * at least 50 dB.
+ */
+export function agrees(enlarged: Float32Array, samples: readonly number[], half: boolean): boolean {
+  const found = samplesOf(enlarged)
+  const squares = samples.reduce((sum, sample, i) => sum + (sample - (found[i] ?? Number.NaN)) ** 2, 0)
+  const isClose = distance(enlarged, samples) <= (half ? 2 : 1) / 255
+  return isClose && (!half || squares / samples.length <= 1e-5)
+}
+
+/** The largest difference of two lists of values; infinite when their lengths differ. */
+export function largestDifference(values: ArrayLike<number>, others: ArrayLike<number>): number {
+  if (values.length !== others.length) return Number.POSITIVE_INFINITY
+  let most = 0
+  for (let i = 0; i < values.length; i++)
+    most = Math.max(most, Math.abs((values[i] as number) - (others[i] as number)))
+  return most
+}
+
 export function isRight(enlarged: Float32Array, samples: readonly number[]): boolean {
   return distance(enlarged, samples) <= TOLERANCE
 }

@@ -22,8 +22,22 @@ export interface UpscaleApi {
    * @throws AppError `model-unreadable`, `model-unsuitable`.
    */
   inspect(model: Blob): Promise<readonly number[]>
+  /**
+   * Times the convolutions of our own on the GPU and the kernel on the CPU, for about a second.
+   * @throws AppError `upscaler-failed` where there is no WebGPU adapter, or the device is lost,
+   * silent or refuses.
+   */
+  survey(): Promise<GpuSurvey>
   /** True where WebP can be written losslessly. */
   writesLosslessWebp(): Promise<boolean>
+}
+
+/** Speeds in operations a second, counted as plain convolution. */
+export interface GpuSurvey {
+  /** Ways to compute on the GPU, fastest first. */
+  readonly variants: readonly { readonly id: string; readonly speed: number }[]
+  /** Of our own kernel on all cores that it uses. */
+  readonly kernel: number
 }
 
 export interface UpscaleJob {
@@ -33,6 +47,10 @@ export interface UpscaleJob {
   readonly format: UpscaleFormat
   /** Maximum pixels of one tile, context included. */
   readonly tilePixels: number
+  /** Share of the GPU's largest tile to use, 0…1. */
+  readonly tileShare: number
+  /** What the GPU was found to do; without it the most frugal way is taken. */
+  readonly survey?: GpuSurvey | undefined
   /** True to run the self-check first. */
   readonly selfCheck: boolean
 }

@@ -19,6 +19,7 @@ async function checkBackend(
   { net: { samples, scale } }: UpscaleJob,
   tiles: number,
 ): Promise<void> {
+  if (backend.check) return backend.check(model, samples)
   // Opened for as many tiles as the picture, so that everything reusable is created now.
   const tiling = { width: CHECK_SIZE, height: CHECK_SIZE, tiles, netScale: scale, scale: 4 } as const
   const enlarged = await withNet(backend, model, tiling, (net) =>
@@ -43,16 +44,20 @@ const api: UpscaleApi = {
     const { net: source, scale, tilePixels } = job
     const original = await readPicture(picture, scale)
     const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
-    const backend = await readyBackend(job.backend)
-    const { lanes } = backend
-    const plan = planTiles(original.width, original.height, { ...source, tilePixels, lanes })
+    const backend = await readyBackend(job.backend, job.survey)
+    const { lanes, inFlight = lanes } = backend
+    const most = Math.floor(
+      (backend.tilePixels?.(model) ?? tilePixels) * (backend.tilePixels ? job.tileShare : 1),
+    )
+    const plan = planTiles(original.width, original.height, { ...source, tilePixels: most, lanes })
     const total = plan.columns.length * plan.rows.length
-    if (job.selfCheck) await checkBackend(backend, model, job, total)
+    // One that checks itself chooses by that how it computes.
+    if (job.selfCheck || backend.check) await checkBackend(backend, model, job, total)
     await onProgress({ stage: 'enlarging', done: 0, total })
     const tell = atTimes((done) => onProgress({ stage: 'enlarging', done, total }))
     const { width, height } = plan
     const tiling = { width, height, tiles: total, netScale: source.scale, scale }
-    const rules = { plan, fade: source.fade, scale, lanes }
+    const rules = { plan, fade: source.fade, scale, lanes: inFlight }
     const enlarged = await withNet(backend, model, tiling, ({ enlargeTile }) =>
       enlarge(original, enlargeTile, rules, tell),
     )
@@ -63,6 +68,7 @@ const api: UpscaleApi = {
     }
   },
   inspect: async (file) => (await import('./inspect-model.ts')).inspectModel(file),
+  survey: async () => (await import('./gpu/survey.ts')).surveyGpu(),
   writesLosslessWebp,
 }
 

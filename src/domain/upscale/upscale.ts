@@ -32,10 +32,11 @@ export const UPSCALE_SCALES = [2, 4] as const
 export type UpscaleScale = (typeof UPSCALE_SCALES)[number]
 
 /**
- * Upscaling backends, fastest first: the GPU through WebGPU; the CPU with our own kernel, for the
- * Fast model only; the CPU with ONNX Runtime in WebAssembly. A failed one falls back to the next.
+ * Upscaling backends, fastest first: the GPU with our own shaders, for the bundled models; the GPU
+ * with ONNX Runtime through WebGPU; the CPU with our own kernel, for the Fast model only; the CPU
+ * with ONNX Runtime in WebAssembly. A failed one falls back to the next.
  */
-export const UPSCALE_BACKENDS = ['webgpu', 'kernel', 'wasm'] as const
+export const UPSCALE_BACKENDS = ['gpu', 'webgpu', 'kernel', 'wasm'] as const
 export type UpscaleBackend = (typeof UPSCALE_BACKENDS)[number]
 
 /**

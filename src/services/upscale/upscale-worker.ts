@@ -11,7 +11,12 @@ export const startUpscaleWorker = () =>
  * Milliseconds without a message before the worker is terminated. It sends one each half second,
  * except while ONNX Runtime computes a tile, which takes minutes on a CPU.
  */
-const SILENT_MS: Readonly<Record<UpscaleBackend, number>> = { kernel: 20_000, webgpu: 60_000, wasm: 600_000 }
+const SILENT_MS: Readonly<Record<UpscaleBackend, number>> = {
+  gpu: 60_000,
+  webgpu: 60_000,
+  kernel: 20_000,
+  wasm: 600_000,
+}
 
 /**
  * Makes one call in a worker of its own and terminates it when it is silent: a worker may hang for

@@ -1,11 +1,17 @@
-import type { UpscaledPicture, UpscaleJob, UpscaleProgress } from '../../../workers/upscale/upscale.api.ts'
+import type {
+  GpuSurvey,
+  UpscaledPicture,
+  UpscaleJob,
+  UpscaleProgress,
+} from '../../../workers/upscale/upscale.api.ts'
 import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { UpscaleWish } from '../../domain/settings/settings.ts'
 import { UPSCALE_BACKENDS, type UpscaleBackend, type UpscaleModel } from '../../domain/upscale/upscale.ts'
-import { AppError } from '../../lib/errors.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 import { type Attempt, withFallback } from './fallback.ts'
 import { hasGpu } from './gpu.ts'
+import { isFasterOnGpu, rememberedSurvey } from './gpu-survey.ts'
 import { findNet } from './net.ts'
 import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
@@ -37,6 +43,8 @@ export interface Upscaler {
 interface Dependencies {
   readonly start?: () => Worker
   readonly findGpu?: () => Promise<boolean>
+  /** Recalls a survey, or makes one with `ask`. */
+  readonly findSurvey?: (ask: () => Promise<GpuSurvey>) => Promise<GpuSurvey>
   readonly loadOwn?: () => Promise<OwnUpscaler | undefined>
   /** Replaces the detected backends, fastest first. */
   readonly backends?: readonly UpscaleBackend[]
@@ -46,17 +54,51 @@ interface Dependencies {
 export function createUpscaler({
   start = startUpscaleWorker,
   findGpu = hasGpu,
+  findSurvey = rememberedSurvey,
   loadOwn = async () => undefined,
   backends: forced,
 }: Dependencies = {}): Upscaler {
   const proven = new Set<string>()
   const dropped = new Set<UpscaleBackend>()
+  let survey: GpuSurvey | undefined
+
+  /** Once a visit; a GPU that fails at it is dropped. */
+  async function surveyGpu(
+    next: UpscaleBackend,
+    onNote: UpscaleListener['onNote'],
+    signal: AbortSignal,
+  ): Promise<GpuSurvey | undefined> {
+    if (dropped.has('gpu')) return undefined
+    const ask = () => askUpscaleWorker((worker) => worker.survey(), signal, { start, backend: 'gpu' })
+    try {
+      survey ??= await findSurvey(ask)
+    } catch (error) {
+      const { code } = toAppError(error)
+      if (code === 'cancelled') throw error
+      dropped.add('gpu')
+      onNote({ code: 'upscaler-failed', backend: 'gpu', failure: code, next })
+    }
+    return survey
+  }
 
   /** @throws AppError `gpu-missing` for a model that takes minutes per picture without a GPU. */
-  async function chooseBackends(model: UpscaleModel): Promise<readonly UpscaleBackend[]> {
+  async function chooseBackends(
+    model: UpscaleModel,
+    onNote: UpscaleListener['onNote'],
+    signal: AbortSignal,
+  ): Promise<readonly UpscaleBackend[]> {
     const gpu = await findGpu()
+    const isFast = model === 'fast'
     if (model === 'best' && !gpu) throw new AppError('gpu-missing')
-    const fits = { webgpu: gpu, kernel: model === 'fast', wasm: true }
+    const isOurs = gpu && (isFast || model === 'best')
+    const found = isOurs ? await surveyGpu(isFast ? 'kernel' : 'webgpu', onNote, signal) : undefined
+    const fits = {
+      gpu: found !== undefined && (!isFast || isFasterOnGpu(found)),
+      // *Fast* has the kernel before ONNX Runtime is worth its download.
+      webgpu: gpu && !isFast,
+      kernel: isFast,
+      wasm: true,
+    }
     return UPSCALE_BACKENDS.filter((backend) => !dropped.has(backend) && fits[backend])
   }
 
@@ -67,7 +109,11 @@ export function createUpscaler({
 
       async function run({ backend, tilePixels }: Attempt): Promise<Upscaled> {
         const key = `${model} ${backend}`
-        const job: UpscaleJob = { net, backend, scale, format, tilePixels, selfCheck: !proven.has(key) }
+        const job: UpscaleJob = {
+          ...{ net, backend, scale, format, tilePixels, survey },
+          tileShare: tilePixels / most,
+          selfCheck: !proven.has(key),
+        }
         const made = await askUpscaleWorker(
           (worker, during) => worker.upscale(picture, job, during(onProgress)),
           signal,
@@ -77,7 +123,7 @@ export function createUpscaler({
         return { ...made, model, backend, ms: Math.round(performance.now() - startedAt) }
       }
 
-      const backends = forced ?? (await chooseBackends(model))
+      const backends = forced ?? (await chooseBackends(model, onNote, signal))
       const stopWatching = noteWhenHidden(onNote)
       try {
         const made = await withFallback(backends, most, run, (error, failed, next) => {

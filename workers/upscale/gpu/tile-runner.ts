@@ -1,9 +1,10 @@
+import { batches } from './batches.ts'
 import { compile, type DeviceNet } from './device-net.ts'
 import { EDGE_THREADS, EDGES, type Edge, edgeShader, packFrame, sizeOf } from './edges.ts'
 import { COMPUTE, READ, USAGE } from './flags.ts'
-import { type NetPlan, operations } from './plan.ts'
+import type { NetPlan } from './plan.ts'
 
-/** Sums of what a tile gives, read back from the device. */
+/** What a tile gives, read back from the device. */
 export interface TileOutput {
   /** RGBA of the enlarged tile. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
@@ -92,21 +93,19 @@ export async function openRunner(
   async function run(
     words: number,
     put: (packed: GPUBuffer) => void,
-    edges: { readonly first: readonly Edge[]; readonly last: readonly Edge[] },
+    edges: Edges,
     onShare: (share: number) => void,
   ): Promise<ArrayBuffer> {
-    const { packed, read, encodeEdge } = tileOf(words)
+    // Created in turn, so that tiles that wait hold no memory.
+    const { packed, read } = await inTurn(async () => {
+      const tile = tileOf(words)
+      put(tile.packed)
+      const copy = (encoder: GPUCommandEncoder) =>
+        encoder.copyBufferToBuffer(tile.packed, 0, tile.read, 0, words * 4)
+      await submitAll(edges, tile.encodeEdge, copy, onShare)
+      return tile
+    })
     try {
-      await inTurn(async () => {
-        put(packed)
-        await submitAll(
-          edges.first,
-          edges.last,
-          encodeEdge,
-          (encoder) => encoder.copyBufferToBuffer(packed, 0, read, 0, words * 4),
-          onShare,
-        )
-      })
       await pace.guarded(read.mapAsync(READ))
       return read.getMappedRange().slice(0)
     } finally {
@@ -116,8 +115,7 @@ export async function openRunner(
   }
 
   async function submitAll(
-    first: readonly Edge[],
-    last: readonly Edge[],
+    { first, last }: Edges,
     encodeEdge: (pass: GPUComputePassEncoder, edge: Edge) => void,
     copy: (encoder: GPUCommandEncoder) => void,
     onShare: (share: number) => void,
@@ -175,25 +173,8 @@ export async function openRunner(
   }
 }
 
-interface Batch {
-  readonly from: number
-  readonly to: number
-  /** Share of the tile done when this is. */
-  readonly share: number
-}
-
-/** Convolutions in order, as many in a submission as `most` operations allow, at least one. */
-export function batches({ convolutions }: NetPlan, most: number): readonly Batch[] {
-  const total = convolutions.reduce((sum, one) => sum + operations(one), 0)
-  const made: Batch[] = []
-  let [from, sum, done] = [0, 0, 0]
-  for (const [i, one] of convolutions.entries()) {
-    if (i > from && sum + operations(one) > most) {
-      made.push({ from, to: i, share: done / total })
-      ;[from, sum] = [i, 0]
-    }
-    sum += operations(one)
-    done += operations(one)
-  }
-  return [...made, { from, to: convolutions.length, share: 1 }]
+/** What runs before a tile's convolutions, and after them. */
+interface Edges {
+  readonly first: readonly Edge[]
+  readonly last: readonly Edge[]
 }

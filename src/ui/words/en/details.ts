@@ -88,6 +88,7 @@ export const detailWords = catalogue('details', {
   'net-no-picture': 'The net gave no picture.',
   'kernel-silent': 'A kernel fell silent.',
   'no-gpu': 'There is no WebGPU adapter.',
+  'gpu-silent': 'The graphics processor fell silent.',
   'no-times': 'No picture in it has a time.',
   'index-missing': 'Its index is missing: the recording or the copy was cut off.',
   'format-unknown': 'It is in no format that is known here.',

@@ -28,7 +28,12 @@ const decoders = {
   video: 'the video player, whose times are not exact',
 }
 
-const backends = { webgpu: 'WebGPU', kernel: 'the built-in kernel', wasm: 'ONNX Runtime' }
+const backends = {
+  gpu: 'the graphics processor',
+  webgpu: 'WebGPU',
+  kernel: 'the built-in kernel',
+  wasm: 'ONNX Runtime',
+}
 
 const stops: Partial<Record<Problem['code'], string>> = {
   'upscaler-wrong': 'its result is wrong',
@@ -95,11 +100,13 @@ export const logWords = catalogue('log', {
     const ways = {
       smaller: 'trying smaller tiles',
       afresh: 'starting it afresh',
-      webgpu: `going on with ${backends.webgpu}`,
-      kernel: `going on with ${backends.kernel}`,
-      wasm: `going on with ${backends.wasm}`,
     }
-    const way = next ? ways[next] : 'the original is kept'
+    const way =
+      next === undefined
+        ? 'the original is kept'
+        : next === 'smaller' || next === 'afresh'
+          ? ways[next]
+          : `going on with ${backends[next]}`
     return `Upscaler on ${backends[backend]}: ${stops[failure] ?? 'it stopped'}; ${way}`
   },
   'best-is-slow':

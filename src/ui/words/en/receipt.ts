@@ -37,6 +37,7 @@ export const receiptWords = catalogue('receipt', {
     `${scale} to ${size}, ${model}, on the ${device}, ${time}`,
   network: (model: string) => `Real-ESRGAN (${model})`,
   devices: {
+    gpu: 'graphics processor (built-in kernel)',
     webgpu: 'graphics processor (WebGPU)',
     kernel: 'processor (built-in kernel)',
     wasm: 'processor (ONNX Runtime)',

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { isFasterOnGpu, readSurvey } from '../../src/services/upscale/gpu-survey.ts'
+import { agrees } from '../../workers/upscale/self-check.ts'
+
+const survey = { variants: [{ id: 'tall', speed: 5e12 }], kernel: 4e11 }
+const text = (kept: unknown) => JSON.stringify(kept)
+
+describe('a survey of the graphics processor', () => {
+  it('is read for the device that it was made on, and for no other', () => {
+    const stored = text({ device: 'one', survey })
+    expect(readSurvey(stored, 'one')).toEqual(survey)
+    expect(readSurvey(stored, 'two')).toBeUndefined()
+  })
+
+  it.each([
+    undefined,
+    'no JSON',
+    'null',
+    text({ device: 'one' }),
+    text({ device: 'one', survey: { ...survey, variants: [] } }),
+    text({ device: 'one', survey: { ...survey, variants: [{ id: 'tall', speed: null }] } }),
+    text({ device: 'one', survey: { variants: survey.variants } }),
+  ])('is made anew in place of %s', (stored) => {
+    expect(readSurvey(stored, 'one')).toBeUndefined()
+  })
+
+  it('chooses the graphics processor only where it is clearly faster', () => {
+    const of = (speed: number) => isFasterOnGpu({ ...survey, variants: [{ id: 'tall', speed }] })
+    expect([of(1e9), of(4.1e11), of(6e11)]).toEqual([false, false, true])
+    expect(isFasterOnGpu({ ...survey, variants: [] })).toBe(false)
+  })
+})
+
+describe('the self-check of our own shaders', () => {
+  // 16 samples of 256 values.
+  const right = Array.from({ length: 16 }, (_, i) => i / 16)
+  const output = (errors: readonly number[]) => {
+    const enlarged = new Float32Array(256)
+    for (const [i, sample] of right.entries()) enlarged[i * 16 + ((i * 7) % 16)] = sample + (errors[i] ?? 0)
+    return enlarged
+  }
+
+  it.each([
+    ['nothing', [], true, true],
+    ['not quite a level', [0.9 / 255], true, true],
+    ['not quite two', [1.9 / 255], false, true],
+    ['more than two', [2.1 / 255], false, false],
+    ['one level and a half everywhere', Array(16).fill(1.5 / 255), false, false],
+    ['what is no number', [Number.NaN], false, false],
+  ] as const)('takes an error of %s as it should', (_, errors, in32, in16) => {
+    expect([agrees(output(errors), right, false), agrees(output(errors), right, true)]).toEqual([in32, in16])
+  })
+})
