@@ -24,6 +24,36 @@ test('the scripts of the first screen are at most 95 kB', () => {
   )
 })
 
+/** A script with all that it loads before it runs, but for what is in `others`. */
+function withImports(path: string, others: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  const found = new Set<string>()
+  const enter = (name: string) => {
+    if (found.has(name) || others.has(name)) return
+    found.add(name)
+    const imports = /(?:from|import)\s*["']\.\/([^"']+\.js)["']/g
+    for (const [, next] of read(name).toString().matchAll(imports)) enter(`assets/${next}`)
+  }
+  enter(path)
+  return found
+}
+
+test('the heavy parts of Hand over are at most 160 kB for the PDF and 75 kB for the video', () => {
+  const scripts = readdirSync(`${DIST}/assets`).filter((name) => name.endsWith('.js'))
+  const [worker = ''] = scripts.filter((name) => name.startsWith('handover.worker'))
+  // A string of the PDF's metadata, and a setting of the encoder.
+  for (const [mark, most] of [
+    ['pdfuaid', 160_000],
+    ['latencyMode', 75_000],
+  ] as const) {
+    const makers = scripts.filter((name) => read(`assets/${name}`).toString().includes(mark))
+    expect(makers, mark).toHaveLength(1)
+    const part = withImports(`assets/${makers[0]}`, withImports(`assets/${worker}`))
+    const bytes = [...part].reduce((sum, path) => sum + brotliCompressSync(read(path)).length, 0)
+    expect(bytes, mark).toBeLessThanOrEqual(most)
+    expect(bytes, mark).toBeGreaterThan(most / 2)
+  }
+})
+
 test('the first screen holds neither the package for calls nor an engine, and nothing knows the imitation', () => {
   const entry = entryScripts().map((path) => read(path).toString())
   // Strings of the openai package, of our OpenRouter engine, of Sketch, and of ffmpeg's and ONNX
