@@ -93,9 +93,14 @@ const FAULTS: readonly Fault[] = [
 
 /** Faults of one shot that are met in one batch, beside a shot that is drawn. */
 const TOGETHER = 4
-/** A fault's kind is what broke, for whom, and what is said of its bill. */
+/** A fault's kind is what broke, in what wrapping, for whom, and what is said of its bill. */
 const MET = casesOf(FAULTS, ({ scenario, once, says }) =>
-  [scenario.kind, once, /Nothing was billed|may have been billed|was billed/.exec(says.source)].join(),
+  [
+    scenario.kind,
+    scenario.kind === 'wrapped' && scenario.wrapping,
+    once,
+    /Nothing was billed|may have been billed|was billed/.exec(says.source),
+  ].join(),
 )
 const OF_A_SHOT = MET.filter(({ once }) => once === undefined)
 /** What would hit every shot ends a batch, so it is met alone. */
@@ -171,10 +176,10 @@ test('every fault of a picture: its own words and way out, the other shots drawn
   const batches = [
     // As many as the faults of the last round, whose shots would be drawn again as they are.
     [...busy.slice(0, 1), ...odd.slice(0, 3)],
-    [...busy.slice(6), ...odd.slice(4, 5)],
+    [...busy.slice(6), ...odd.slice(4)],
     busy.slice(1, 4),
     busy.slice(4, 6),
-    [...odd.slice(3, 4), ...odd.slice(5)],
+    odd.slice(3, 4),
   ]
   for (const names of WHOLE ? batches : batches.slice(0, 2)) {
     for (const [index, name] of names.entries()) {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, openSample, shot, step, test } from './app.ts'
 import { claim } from './claim.ts'
 import { log } from './drawn-board.ts'
@@ -48,6 +49,16 @@ test('a copy of a paid board keeps an account of its own', async ({ page, fake }
   })
 })
 
+/** Closes the page, which the browser asks about, and stays. */
+async function staysWhenAsked(page: Page): Promise<void> {
+  const asked = page.waitForEvent('dialog')
+  const leaving = page.close({ runBeforeUnload: true })
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await leaving
+}
+
 test('a page with an answer that could not be shown asks before it goes, until that is saved', async ({
   page,
   fake,
@@ -57,17 +68,19 @@ test('a page with an answer that could not be shown asks before it goes, until t
   await step(page, 'Analyze video').click()
   await expect(page.getByText('Scene described.')).toBeVisible({ timeout: 30_000 })
   await step(page, 'Generate shots').click()
+  fake.scenario({ kind: 'held', path: '/images', times: 1 })
+  await shot(page, 2).getByRole('button', { name: 'Generate image' }).click()
+  await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length).toBe(1)
+  await claim('a page that waits for a paid answer asks too', () => staysWhenAsked(page))
+  fake.release()
+  await expect(shot(page, 2).getByRole('img')).toBeVisible({ timeout: 30_000 })
+
   fake.scenario({ kind: 'svg', path: '/images', times: 1 })
   await shot(page, 1).getByRole('button', { name: 'Generate image' }).click()
   const save = shot(page, 1).getByRole('button', { name: 'Save what came' })
   await expect(save).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  const asked = page.waitForEvent('dialog')
-  const leaving = page.close({ runBeforeUnload: true })
-  const dialog = await asked
-  expect(dialog.type()).toBe('beforeunload')
-  await dialog.dismiss()
-  await leaving
+  await staysWhenAsked(page)
   const saved = page.waitForEvent('download')
   await save.click()
   await saved

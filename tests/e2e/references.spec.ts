@@ -212,7 +212,7 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     await expectAccessible(page, 'rows that are not sent')
   })
 
-  await wholeClaim('words only leaves the style picture out, and a removed row is gone', async () => {
+  await claim('words only leaves the style picture out, and a removed row is gone', async () => {
     await inspector(page).getByRole('switch', { name: 'Words only' }).click()
     await expect(list(page)).toContainText('Not sent: words only')
     const [, second] = await namesOf(page)

@@ -146,7 +146,7 @@ test('people are described once by hand, cropped, and told to the pictures of th
     },
   )
 
-  await wholeClaim('a further style picture asks to read again, which sends both', async () => {
+  await claim('a further style picture asks to read again, which sends both', async () => {
     const old = 'What was read is of other style pictures.'
     const further = page.getByRole('list', { name: 'Further style pictures' }).getByRole('img')
     await expect(who(page)).not.toContainText(old)
