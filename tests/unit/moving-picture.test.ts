@@ -5,7 +5,7 @@ import { useMovingStore } from '../../src/store/clip/moving-question.ts'
 import { smallGif } from '../fixtures/small-gif.ts'
 
 vi.stubGlobal('navigator', { onLine: true })
-const { clipAmong } = await import('../../src/store/clip/moving-picture.ts')
+const { clipAmong, sortMoving } = await import('../../src/store/clip/moving-picture.ts')
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const PNG = '\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0CRC.'
@@ -81,5 +81,15 @@ describe('of pictures that arrive', () => {
     expect(await clipAmong([moving, moving])).toBeUndefined()
     expect(await clipAmong([still])).toBeUndefined()
     expect(await clipAmong([still, moving, still])).toBeUndefined()
+  })
+
+  it('a file without a known name or type is what its first bytes say', async () => {
+    const file = (name: string, bytes: string) => new File([latin1(bytes)], name)
+    const photo = await sortMoving([file('photo', JPEG)])
+    expect(photo).toMatchObject({ image: { name: 'photo', type: 'image/jpeg' }, left: [] })
+    const film = await sortMoving([file('film', FILM), file('photo', PNG)])
+    expect(film).toMatchObject({ video: { type: 'video/mp4' }, image: { type: 'image/png' }, left: [] })
+    const other = await sortMoving([file('notes', 'words'), { name: 'folder', files: [] }])
+    expect(other).toMatchObject({ left: [{ kind: 'unknown', problem: { code: 'file-unknown' } }] })
   })
 })

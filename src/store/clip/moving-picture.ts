@@ -1,5 +1,6 @@
 import { movementOf } from '../../domain/clip/moving-picture.ts'
-import { type Arrival, type Folder, sortFiles } from '../../domain/library/file-kind.ts'
+import { type Arrival, type Folder, fileKind, sortFiles } from '../../domain/library/file-kind.ts'
+import { typeByContent } from '../../domain/library/type-by-content.ts'
 import { openDialog } from '../app/store.ts'
 import { type MovingUse, useMovingStore } from './moving-question.ts'
 
@@ -18,13 +19,33 @@ export async function clipAmong(pictures: readonly File[]): Promise<File | 'none
   return use === 'clip' ? only : use === 'style' ? undefined : 'none'
 }
 
-/** `sortFiles` with the clip picked from the pictures; undefined when the user cancels. */
+/**
+ * `sortFiles` with a look at the files: one without a known name or type is what its first bytes
+ * say, and where no clip arrives, it may be one of the pictures. Undefined when the user cancels.
+ */
 export async function sortMoving(
-  pictures: readonly File[],
   arrived: readonly (File | Folder<File>)[],
 ): Promise<Arrival<File> | undefined> {
+  const known = await Promise.all(arrived.map(async (one) => ('files' in one ? one : await withType(one))))
+  const arrival = sortFiles(known)
+  const pictures = known.filter((one): one is File => !('files' in one) && fileKind(one) === 'image')
+  if (arrival.video || pictures.length === 0) return arrival
   const clip = await clipAmong(pictures)
-  return clip === 'none' ? undefined : sortFiles(arrived, clip)
+  return clip === 'none' ? undefined : sortFiles(known, clip)
+}
+
+/** Bytes that tell a file's format. */
+const HEAD = 1024
+
+/** The file with the type that its content has, where neither its name nor its type tells one. */
+async function withType(file: File): Promise<File> {
+  if (fileKind(file) !== 'unknown') return file
+  const head = await file
+    .slice(0, HEAD)
+    .arrayBuffer()
+    .catch(() => undefined)
+  const type = head && typeByContent(new Uint8Array(head))
+  return type ? new File([file], file.name, { type, lastModified: file.lastModified }) : file
 }
 
 /** True for an animated picture; a still one would be a clip of a single moment. */

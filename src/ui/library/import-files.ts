@@ -35,12 +35,11 @@ export async function importFiles(arrived: Arrived): Promise<void> {
 
 /** The plan for the files; undefined if the question about an animated picture was cancelled. */
 async function sorted(arrived: Arrived): Promise<Arrival<File> | undefined> {
-  const arrival = sortFiles(arrived)
-  if (arrival.video || !arrived.some(isPicture)) return arrival
-  return await (await loadMoving()).sortMoving(arrived.filter(isPicture), arrived)
+  return arrived.some(isLookedAt) ? await (await loadMoving()).sortMoving(arrived) : sortFiles(arrived)
 }
 
-const isPicture = (one: File | Folder<File>): one is File => !('files' in one) && fileKind(one) === 'image'
+/** A picture may move, and what has no known name or type may be one. */
+const isLookedAt = (one: File | Folder<File>) => !('files' in one) && /image|unknown/.test(fileKind(one))
 const loadMoving = () => import('../../store/clip/moving-picture.ts')
 
 /** Explains that a dropped link, or a picture of another page, is not a file. */
@@ -128,7 +127,7 @@ async function intoProject({ video, image, left }: Omit<Arrival<File>, 'projects
 export const takeVideo = async ([file, ...others]: readonly File[]) => {
   if (file && others.length > 0) return reportProblem('video', 'files-too-many', names([file, ...others]))
   if (!file) return
-  if (isPicture(file) && !(await (await loadMoving()).moves(file)))
+  if (fileKind(file) === 'image' && !(await (await loadMoving()).moves(file)))
     return reportProblem('video', 'clip-still', file.name)
   await chooseVideo(file)
 }
