@@ -123,7 +123,9 @@ async function answer(root, request, response) {
 }
 
 /**
- * Serves a folder of static files with the headers that the app needs.
+ * Serves a folder of static files with the headers that the app needs. A library such as sirv would
+ * do most of it, but not `If-Range`, which a download goes on with, and it follows links that lead
+ * out of the folder.
  * @param {{ root: string, port: number, host?: string }} options port 0 takes any free one; host
  * defaults to 127.0.0.1
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects with a message for the

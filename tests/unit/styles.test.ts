@@ -42,6 +42,26 @@ describe('the styles', () => {
     expect(bare).toEqual([])
   })
 
+  it('say what would be hidden where colours are forced', () => {
+    const kit = ['bar', 'button', 'field', 'menu'].map((name) => `src/ui/kit/${name}.css`)
+    const parts = [
+      'jobs/steps',
+      'clip/trim',
+      'clip/scrubber',
+      'board/shot',
+      'board/table/cells',
+      'board/guides/guides',
+      'board/inspector/moment',
+      'takes/references/reference-add',
+      'handover/hand-over',
+      'handover/page-options',
+      'handover/play/play-track',
+      'key/key',
+    ].map((name) => `src/ui/${name}.css`)
+    const without = [...kit, ...parts].filter((path) => !styleOf(path).includes('forced-colors: active'))
+    expect(without).toEqual([])
+  })
+
   it('come into the app as one file', () => {
     const asking = sources().filter((path) => /import .*\.css['"]/.test(textOf(path)))
     expect(asking).toEqual(['src/main.tsx'])
