@@ -128,7 +128,7 @@ test('every fault of a picture: its own words and way out, the other shots drawn
 
   for (const [index, faults] of ROUNDS.entries()) {
     // Where one fault ends a batch, the shots after the second keep their pictures.
-    const shots = texts.slice(0, faults.length === 1 ? 2 : texts.length)
+    const shots = texts.slice(0, faults[0]?.once ? 2 : texts.length)
     const words = shots.map((_, i) => `Fault ${index}, ${i} ${i < faults.length ? 'bad' : 'good'}.`)
     for (const [i, text] of shots.entries()) await text.fill(words[i] ?? '')
     for (const [i, { scenario }] of faults.entries())
