@@ -71,7 +71,7 @@ describe.skipIf(judges.skip)(`an animatic${judges.name}`, () => {
   afterAll(async () => {
     await bench.close()
     rmSync(folder, { recursive: true, force: true })
-  })
+  }, 60_000)
 
   interface Wish {
     readonly kind?: 'animatic' | 'gif'

@@ -29,7 +29,7 @@ describe.skipIf(judges.skip)(`pages of pictures${judges.name}`, () => {
   afterAll(async () => {
     await close()
     rmSync(folder, { recursive: true, force: true })
-  })
+  }, 60_000)
 
   /** Makes files of one kind. @returns where they lie. */
   async function made(
