@@ -177,6 +177,8 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     const [first, second] = calls().slice(-2)
     expect(JSON.stringify(second?.body)).toBe(JSON.stringify(first?.body))
     expect(second?.pictures).toEqual(first?.pictures)
+    const sent = inspector(page).getByRole('list', { name: 'References sent' })
+    await expect(sent.getByRole('img')).toHaveCount(first?.pictures.length ?? 0)
     await expect(shot(page, 2).getByRole('progressbar')).toHaveCount(0)
     await expectAccessible(page, 'drawing again')
     await inspector(page).getByRole('tab', { name: 'References' }).click()

@@ -83,7 +83,7 @@ test('a drawn project: large, drawn again, and given another list', async ({ pag
     await page.getByRole('button', { name: 'Open shot 1 large' }).click()
     const viewer = page.getByRole('dialog', { name: 'Shot 1' })
     await expect(viewer.getByText('Sketch (rough, not AI)')).toBeVisible()
-    await expect(viewer.getByText(/\(moment\).*\(style\)/)).toBeVisible()
+    await expect(viewer.getByRole('list', { name: 'Drawn from' })).toHaveText(/Moment.*Style/)
     await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('dialog', { name: 'Shot 2' })).toBeVisible()
     await page.keyboard.press('Escape')

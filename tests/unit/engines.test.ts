@@ -115,5 +115,7 @@ test('its receipts are kept, read and shown', async () => {
   expect(take?.receipt).toMatchObject({ engine: MADE_UP, model: 'Made up 1' })
   expect(take && drawnReceipt(take)?.references.map(({ role }) => role)).toEqual(['moment', 'style'])
   expect(parseProject(JSON.parse(JSON.stringify(drawn)))).toEqual({ project: drawn })
-  expect(take && renderToStaticMarkup(createElement(ReceiptList, { take }))).toContain('Made up (a test)')
+  expect(take && renderToStaticMarkup(createElement(ReceiptList, { project: drawn, take }))).toContain(
+    'Made up (a test)',
+  )
 })

@@ -49,7 +49,7 @@ describe('a file of one’s own', () => {
     expect(drawnReceipt(take)).toBeUndefined()
     expect(paidFor(openedProject())).toBe(0)
     expect(parseProject(openedProject())).toEqual({ project: openedProject() })
-    const receipt = renderToStaticMarkup(createElement(ReceiptList, { take }))
+    const receipt = renderToStaticMarkup(createElement(ReceiptList, { project: openedProject(), take }))
     expect(receipt).toContain('Your own picture')
     expect(receipt).toContain('fox.heic')
     expect(receipt).not.toMatch(/Model|Cost|Seed|Prompt/)

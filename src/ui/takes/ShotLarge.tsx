@@ -103,7 +103,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         <MoreTakes project={project} shot={shot} />
         <EditState shot={shot} />
         <TakePanel shot={shot} take={take} />
-        <ReceiptList take={take} />
+        <ReceiptList project={project} take={take} />
         <DrawAgain shot={shot} take={take} />
         <Button why={lost} onClick={() => void EXPORTS.original(shot.id)}>
           {words.downloadOriginal}

@@ -151,7 +151,7 @@ function ShotTabs({ project, shot, tab }: ShotTabsProps) {
       <Tabs.Panel className="tab-panel" value="receipt" tabIndex={-1}>
         {take ? (
           <>
-            <ReceiptList take={take} />
+            <ReceiptList project={project} take={take} />
             <DrawAgain shot={shot} take={take} />
           </>
         ) : (

@@ -1,4 +1,5 @@
 import { catalogue } from '../catalogue.ts'
+import { number } from '../format.ts'
 
 /** How a take came to be. */
 export const receiptWords = catalogue('receipt', {
@@ -8,15 +9,22 @@ export const receiptWords = catalogue('receipt', {
   size: 'Size',
   references: 'References',
   noReferences: 'none',
-  reference: (name: string, role: string) => `${name} (${role})`,
+  /** Over the pictures that were sent, and over those of a drawing on this device. */
+  sent: 'References sent',
+  drawnFrom: 'Drawn from',
+  role: (role: string, name: string) => `${role}: ${name}`,
+  /** Of a picture, in place of what was sent. */
+  asNow: 'What was sent is not kept: this is how it looks now',
+  gone: 'No longer there',
+  hash: (sha256: string) => `SHA-256 of what was sent: ${sha256}`,
   /** What a picture gives to a drawing. */
   roles: {
-    identity: 'identity',
-    place: 'place',
-    moment: 'moment',
-    style: 'style',
-    continuity: 'continuity',
-    edit: 'the picture to change',
+    identity: 'Identity',
+    place: 'Place',
+    moment: 'Moment',
+    style: 'Style',
+    continuity: 'Continuity',
+    edit: 'The picture to change',
   },
   kept: 'Kept',
   apart: 'the part alone: it could not be put into the picture',
@@ -26,7 +34,23 @@ export const receiptWords = catalogue('receipt', {
   cost: 'Cost',
   own: 'Billed by your own provider',
   about: (cost: string) => `about ${cost}`,
+  parameters: 'Parameters',
   seed: 'Seed',
+  noSeed: 'none was sent',
+  number: 'Drawn as',
+  addedAs: 'Added as',
+  shot: (shot: string) => `shot ${shot}`,
+  from: 'Made from',
+  parent: (shot: string, take: string) =>
+    shot === '' ? `${take} of an earlier shot` : `${take} of shot ${shot}`,
+  take: (take: number) => `take ${number(take)}`,
+  deleted: (take: string) => `${take}, deleted since`,
+  parentGone: 'a take that is no longer there',
+  sheet: 'Cut from',
+  cell: (sheet: number, cell: number) =>
+    sheet === 0
+      ? `cell ${number(cell)} of a draft sheet that is no longer there`
+      : `draft sheet ${number(sheet)}, cell ${number(cell)}`,
   drawn: 'Drawn',
   source: 'Source',
   ownFile: 'Your own picture',
