@@ -83,10 +83,15 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await expect(takes(page)).toHaveCount(3, { timeout: 30_000 })
     expect(calls()).toHaveLength(3)
   })
-  await claim('a variation sends the same request again', async () => {
+  await claim('a variation asks the same once more, composed in another way', async () => {
     await inspector(page).getByRole('button', { name: 'Variation' }).click()
     await expect(takes(page)).toHaveCount(4, { timeout: 30_000 })
-    expect(calls()[3]?.body).toEqual(calls()[2]?.body)
+    const asked = (call: number) => Object(calls()[call]?.body)
+    const { prompt } = asked(2)
+    const another = expect.stringMatching(/^\nChoose another composition of this same moment/)
+    expect(asked(3)).toEqual({ ...asked(2), prompt: expect.any(String) })
+    expect(asked(3).prompt.slice(0, prompt.length)).toBe(prompt)
+    expect(asked(3).prompt.slice(prompt.length)).toEqual(another)
     expect(calls()[3]?.pictures).toEqual(calls()[2]?.pictures)
   })
   await claim('an edit says why it cannot be drawn, then sends one picture and the instruction', async () => {

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawnReceipt } from '../../src/domain/board/shot.ts'
+import { drawPlan } from '../../src/domain/consent/plans.ts'
 import { missLines, toldMisses } from '../../src/domain/engines/told-misses.ts'
+import { ANOTHER_CHANGE, ANOTHER_COMPOSITION } from '../../src/domain/engines/variation-prompt.ts'
 import type { TakeId } from '../../src/domain/ids.ts'
 import { brokenJob, callsLeft } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
@@ -253,10 +255,34 @@ describe('a variation', () => {
     context.edit((now) => ({ ...now, context: 'Something else.' }))
     await draw({ kind: 'variation', of: parent.id })
     const [first, second] = calls()
-    expect(second?.body).toEqual(first?.body)
+    // The default model takes no seed: one sentence more tells the two apart.
+    const prompt = `${drawnReceipt(parent)?.prompt}\n${ANOTHER_COMPOSITION}`
+    expect(second?.body).toEqual({ ...(first?.body as object), prompt })
     expect(second?.pictures).toEqual(first?.pictures)
-    expect(drawnReceipt(takes()[1] ?? parent)).toMatchObject({ parent: parent.id })
-    expect(board.project().shots[0]?.chosenTake).toBe(takes()[1]?.id)
+    const [, varied] = takes()
+    expect(drawnReceipt(varied ?? parent)).toMatchObject({ parent: parent.id, prompt })
+    expect(board.project().shots[0]?.chosenTake).toBe(varied?.id)
+    // A variation of the variation repeats the sentence no further.
+    await draw({ kind: 'variation', of: varied?.id ?? parent.id })
+    expect(calls()[2]?.body).toEqual(second?.body)
+    // Drawn again from its receipt it is what it was.
+    await draw({ kind: 'again', of: parent.id })
+    expect(calls()[3]?.body).toEqual(first?.body)
+  })
+
+  test('of an edit asks for the same change in another way, as the sheet shows', async () => {
+    const { draw, takes, project: now } = setUp()
+    await draw()
+    await draw({ kind: 'edit', of: takes()[0]?.id as TakeId, words: 'Make the flame warm.' })
+    const of = takes()[1]?.id as TakeId
+    const [shot] = now().shots
+    if (!shot) throw new Error('no shot')
+    const prompt = `Make the flame warm.\n${ANOTHER_CHANGE}`
+    const takeAsk = { kind: 'variation', of } as const
+    expect(drawPlan(now(), shot, {}, { leavesDevice: true }, { takeAsk }).exact?.prompt).toBe(prompt)
+    await draw(takeAsk)
+    expect(calls()[2]?.body).toMatchObject({ prompt })
+    expect(calls()[2]?.pictures).toEqual(calls()[1]?.pictures)
   })
 
   test('of which a picture is no longer kept is refused before anything leaves', async () => {

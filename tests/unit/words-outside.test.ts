@@ -13,6 +13,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/style-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/domain/takes/prompt-without.ts': 'a prompt is for a model',
+  'src/domain/engines/variation-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/told-misses.ts': 'a prompt is for a model',
   'src/domain/engines/measured-facts.ts': 'a prompt is for a model, and Sketch’s note is English',
   'workers/handover/prompts/motion.ts': 'a prompt is for a model',

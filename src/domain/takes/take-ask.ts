@@ -14,7 +14,7 @@ export interface RegionToSend extends Region {
 export type TakeAsk =
   /** So many takes in one go: all of them are reserved before the first call leaves, or none. */
   | { readonly kind: 'several'; readonly count: number }
-  /** The request of a take once more, with another seed where its model takes one. */
+  /** The request of a take once more, with another seed, or a sentence that asks for another. */
   | { readonly kind: 'variation'; readonly of: TakeId }
   /**
    * The request of a take's receipt as it was, to the byte; or without some of its pictures, by

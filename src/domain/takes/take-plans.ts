@@ -6,9 +6,11 @@ import type { DrawPlan } from '../consent/draw-plan.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { Start } from '../engines/picture-server.ts'
 import { toldMisses } from '../engines/told-misses.ts'
+import { askingForAnother } from '../engines/variation-prompt.ts'
 import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
+import { isEdit } from './made-from.ts'
 import type { PlannedReference } from './planned-reference.ts'
 import { promptWithout } from './prompt-without.ts'
 import { takeOf, takeReference } from './reference-sources.ts'
@@ -93,8 +95,9 @@ interface Of {
 }
 
 /**
- * The request of a take's receipt, word for word and byte for byte, with its own seed or with
- * another. Sketch, which sends nothing, draws the shot anew, with the hand of that take.
+ * The request of a take's receipt, word for word and byte for byte; a variation has another seed,
+ * or where there was none one more sentence. Sketch, which sends nothing, draws the shot anew, with
+ * the hand of that take.
  */
 function replayPlan(
   project: Project,
@@ -108,8 +111,10 @@ function replayPlan(
   if (receipt && !receipt.host) return withHandOf(plan, receipt)
   if (!receipt?.host || whyNoReplay(project, take, receipt.engine, engine, without)) return plan
   const { model, parameters = {}, seed, host } = receipt
-  const prompt = promptWithout(receipt, without) ?? receipt.prompt
+  const again = promptWithout(receipt, without) ?? receipt.prompt
   const sameSeed = ask.kind === 'again'
+  // Where no seed tells them apart, words do.
+  const prompt = sameSeed || seed !== undefined ? again : askingForAnother(again, isEdit(receipt))
   return {
     ...plan,
     references: receipt.references.flatMap(({ kept, sha256: _, ...which }, i): PlannedReference[] => {
