@@ -16,6 +16,7 @@ import type {
 import type { Project } from '../../src/domain/project/project.ts'
 import { continuityOf } from '../../src/domain/takes/continuity.ts'
 import { type ManifestChoice, manifestFor } from '../../src/domain/takes/manifest.ts'
+import { continuityName } from '../../src/ui/takes/references/continuity-name.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const service = { leavesDevice: true }
@@ -142,15 +143,26 @@ describe('continuity', () => {
   const follows = (shots: readonly Shot[], id: string, change: Partial<Project> = {}, batch: string[] = []) =>
     rows(board({ shots, ...change }), id, {}, batch).filter((row) => row.startsWith('continuity'))
 
-  it('is none until a take is starred or named, and then that take for every other shot', () => {
+  it('is none until an anchor is chosen, and then that take for every other shot', () => {
     const shots = [drawn('s1'), drawn('s2', { starred: true }), makeShot('s3')]
     const plain = [drawn('s1'), drawn('s2')]
     expect(plain.map((shot) => continuityOf(board({ shots: plain }), shot))).toEqual(['none', 'none'])
-    expect(follows(shots, 's1')).toEqual(['continuity blob-s2-t'])
-    expect(follows(shots, 's2')).toEqual([])
+    // A star is no choice of an anchor, but is the anchor of a board that asks for one without it.
+    expect(follows(shots, 's1')).toEqual([])
+    expect(follows(shots, 's1', { continuity: 'anchor' })).toEqual(['continuity blob-s2-t'])
+    expect(follows(shots, 's2', { continuity: 'anchor' })).toEqual([])
     expect(follows(shots, 's1', { anchor: 's1-t' as TakeId })).toEqual([])
     expect(follows(shots, 's3', { anchor: 's1-t' as TakeId })).toEqual(['continuity blob-s1-t'])
-    expect(follows(shots, 's3', { continuity: 'none' })).toEqual([])
+    expect(follows(shots, 's3', { continuity: 'none', anchor: 's1-t' as TakeId })).toEqual([])
+  })
+
+  it('of a board names the take that is the anchor', () => {
+    const shots = [drawn('s1'), drawn('s2', { starred: true }), makeShot('s3')]
+    expect(continuityName(board({ shots: [drawn('s1')] }), 'anchor')).toBe('Anchor')
+    expect(continuityName(board({ shots }), 'anchor')).toBe('Anchor: Shot 2, take 1')
+    const chosen = board({ shots, anchor: 's1-t' as TakeId })
+    expect(continuityName(chosen, 'anchor')).toBe('Anchor: Shot 1, take 1')
+    expect(continuityName(chosen, 'previous')).toBe('Previous')
   })
 
   it('follows the shot before only in the same place', () => {

@@ -10,6 +10,7 @@ import {
   rowKeys,
   withRole,
   withSource,
+  withWords,
 } from '../../src/domain/takes/reference-list.ts'
 import { addable } from '../../src/ui/takes/references/addable.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
@@ -109,6 +110,16 @@ describe('an edit of the list', () => {
     expect(added.referenceFiles).toEqual([file])
     expect(withReferences(added, shot.id, undefined)).toEqual(project)
   })
+})
+
+it('a person’s own words go with their picture into the rows, and empty ones go away', () => {
+  const list = withWords([entry('a', 1), entry('b', 3)], 1, 'only the bridge')
+  expect(list.map(({ words }) => words)).toEqual([undefined, 'only the bridge'])
+  const own = { ...shot, references: list }
+  const rows = manifestFor(project, own, {}, service)
+  expect(rows.map(({ reference: { words } }) => words)).toEqual([undefined, 'only the bridge'])
+  expect(withWords(list, 1, '')).toEqual([entry('a', 1), entry('b', 3)])
+  expect(withWords(list, 0, 'x'.repeat(600))[0]?.words).toHaveLength(500)
 })
 
 it('what may be added is frames that may leave the device, other shots’ takes and style pictures', () => {

@@ -8,8 +8,8 @@ import type { PlannedReference } from './planned-reference.ts'
 import { takeOf, takeReference } from './reference-sources.ts'
 
 /**
- * How a shot stays consistent: its own way, else the board's, else the anchor's once a take is
- * starred or named as the anchor, else none.
+ * How a shot stays consistent: its own way, else the board's, else the anchor's once a person has
+ * chosen one, else none.
  */
 export const continuityOf = (project: Project, shot: Shot, byDefault?: Continuity): Continuity =>
   shot.continuity ?? boardContinuity(project, byDefault)
@@ -18,8 +18,23 @@ export const continuityOf = (project: Project, shot: Shot, byDefault?: Continuit
 export function boardContinuity(project: Project, byDefault?: Continuity): Continuity {
   const said = project.continuity ?? byDefault
   if (said) return said
-  return namedAnchor(project) || starredAnchor(project) ? 'anchor' : 'none'
+  // A star says that a take is liked, not that the others shall look like it.
+  return chosenAnchor(project) ? 'anchor' : 'none'
 }
+
+/** A take that shots are drawn beside, with its shot. */
+export interface Anchor {
+  readonly shot: Shot
+  readonly take: Take
+}
+
+/**
+ * The take that *anchor* stands for: the chosen one, else the first starred one. Boards that asked
+ * for an anchor before one could be chosen were drawn beside their first star, so they go on so;
+ * whoever reads the choice sees which take it is.
+ */
+export const anchorOf = (project: Project): Anchor | undefined =>
+  chosenAnchor(project) ?? starredAnchor(project)
 
 /**
  * The earlier picture that keeps a shot consistent, and its shot. It is one link long: the picture
@@ -67,7 +82,7 @@ function sourceOf(
   switch (how) {
     case 'anchor': {
       const first = earlier.find(hasPicture)
-      return namedAnchor(project) ?? starredAnchor(project) ?? (first && { shot: first })
+      return anchorOf(project) ?? (first && { shot: first })
     }
     case 'previous': {
       const before = earlier.at(-1)
@@ -88,10 +103,10 @@ const hasSameSetUp = (one: Shot, other: Shot): boolean =>
   one.angle === other.angle &&
   one.eyeline === other.eyeline
 
-const namedAnchor = (project: Project): Source | undefined =>
+const chosenAnchor = (project: Project): Anchor | undefined =>
   project.anchor ? takeOf(project, project.anchor) : undefined
 
-function starredAnchor(project: Project): Source | undefined {
+function starredAnchor(project: Project): Anchor | undefined {
   for (const shot of countedShots(project)) {
     const take = keptTakes(shot).find(({ starred }) => starred)
     if (take) return { shot, take }

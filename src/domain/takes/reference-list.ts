@@ -1,5 +1,6 @@
 import type { Rectangle, ReferenceEntry, ReferenceRole, ReferenceSource } from '../board/reference.ts'
 import type { FrameId, ReferenceId } from '../ids.ts'
+import { fitLine } from '../project/limits.ts'
 import { WHOLE_FRAME } from '../scene/crop-rectangle.ts'
 import type { ManifestRow } from './planned-reference.ts'
 
@@ -34,6 +35,18 @@ export const withSource = (
   place: number,
   source: ReferenceSource,
 ): readonly ReferenceEntry[] => list.map((entry, i) => (i === place ? { ...entry, source } : entry))
+
+/** The list with other words about the picture at a place; empty takes them away. */
+export const withWords = (
+  list: readonly ReferenceEntry[],
+  place: number,
+  said: string,
+): readonly ReferenceEntry[] =>
+  list.map((entry, i) => {
+    if (i !== place) return entry
+    const { words: _, ...rest } = entry
+    return said === '' ? rest : { ...rest, words: fitLine(said) }
+  })
 
 /** A part of a frame; the frame itself where it is the whole of it. */
 export function partOfFrame(frame: FrameId, rectangle: Rectangle): ReferenceSource {

@@ -5,7 +5,7 @@ import type {
   ReferenceFile,
   ReferenceRole,
 } from '../../domain/board/reference.ts'
-import type { BlobId, ReferenceFileId, ReferenceId, ShotId } from '../../domain/ids.ts'
+import type { BlobId, ReferenceFileId, ReferenceId, ShotId, TakeId } from '../../domain/ids.ts'
 import { fileKind } from '../../domain/library/file-kind.ts'
 import { fitLine } from '../../domain/project/limits.ts'
 import { withReferenceFile, withReferences } from '../../domain/takes/edit-references.ts'
@@ -33,6 +33,22 @@ export const newEntry = (role: ReferenceRole, source: ReferenceEntry['source']):
 export const setReferences = (shot: ShotId, list: readonly ReferenceEntry[] | undefined): void =>
   editProject((project) => withReferences(project, shot, list), { edit: 'references' })
 
+/**
+ * The list with other words in one row, which are typed.
+ * @param row tells the row from the others of the shot
+ */
+export const setReferenceWords = (
+  shot: ShotId,
+  list: readonly ReferenceEntry[],
+  row: string,
+  takesBack = false,
+): void =>
+  editProject((project) => withReferences(project, shot, list), {
+    edit: 'references',
+    group: `reference-words:${shot}:${row}`,
+    takesBack,
+  })
+
 /** Undefined: as the board. */
 export const setContinuity = (shot: ShotId, continuity: Continuity | undefined): void =>
   editProject(
@@ -56,6 +72,10 @@ export const setBoardContinuity = (continuity: Continuity | undefined): void =>
   editProject(({ continuity: _, ...rest }) => (continuity ? { ...rest, continuity } : rest), {
     edit: 'continuity',
   })
+
+/** The take that keeps the others consistent where continuity is the anchor's; undefined: none. */
+export const setAnchor = (anchor: TakeId | undefined): void =>
+  editProject(({ anchor: _, ...rest }) => (anchor ? { ...rest, anchor } : rest), { edit: 'continuity' })
 
 /** For shots that do not say. */
 export const setBoardWordsOnly = (wordsOnly: boolean): void =>

@@ -7,6 +7,7 @@ import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { takesWords as words } from '../words/en/takes.ts'
+import { AnchorButton } from './AnchorButton.tsx'
 import { DeletedTakes } from './DeletedTakes.tsx'
 import { StaleNote } from './StaleNote.tsx'
 import { TakeStrip } from './TakeStrip.tsx'
@@ -29,6 +30,7 @@ export function TakePanel({ shot, take }: { readonly shot: Shot; readonly take: 
           <Star className={take.starred ? 'is-starred' : undefined} aria-hidden />
           {take.starred ? words.removeStar : words.star}
         </Button>
+        <AnchorButton take={take} why={why} />
         <Button why={why} onClick={() => deleteTake(take.id)}>
           <Trash2 aria-hidden />
           {words.delete}

@@ -5,6 +5,7 @@ import { useModels } from '../../../store/models/store.ts'
 import { setBoardContinuity, setBoardNoFrame, setBoardWordsOnly } from '../../../store/takes/references.ts'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { ContinuityChoice } from './ContinuityChoice.tsx'
+import { continuityName } from './continuity-name.ts'
 import { ReferenceSwitch } from './ReferenceSwitch.tsx'
 
 interface BoardReferencesProps {
@@ -20,9 +21,10 @@ export function BoardReferences({ project, readOnly }: BoardReferencesProps) {
     <details className="reference-board">
       <summary>{words.board}</summary>
       <ContinuityChoice
+        project={project}
         id="board-continuity"
         value={said}
-        unset={words.automatically(words.continuities[boardContinuity(unsaid, earlier.continuity)])}
+        unset={words.automatically(continuityName(project, boardContinuity(unsaid, earlier.continuity)))}
         help={words.continuityHelp[boardContinuity(project, earlier.continuity)]}
         readOnly={readOnly}
         onChange={setBoardContinuity}

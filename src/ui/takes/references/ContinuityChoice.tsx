@@ -1,8 +1,11 @@
 import { CONTINUITIES, type Continuity } from '../../../domain/board/reference.ts'
+import type { Project } from '../../../domain/project/project.ts'
 import { Select } from '../../kit/Select.tsx'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
+import { continuityName } from './continuity-name.ts'
 
 interface ContinuityChoiceProps {
+  readonly project: Project
   readonly id: string
   /** Absent: what `unset` says. */
   readonly value: Continuity | undefined
@@ -14,7 +17,8 @@ interface ContinuityChoiceProps {
 }
 
 /** Which earlier take goes along with a shot, of the board or of one shot. */
-export function ContinuityChoice({ id, value, unset, help, readOnly, onChange }: ContinuityChoiceProps) {
+export function ContinuityChoice(props: ContinuityChoiceProps) {
+  const { project, id, value, unset, help, readOnly, onChange } = props
   return (
     <div className="fact is-tall">
       <label htmlFor={id}>{words.continuity}</label>
@@ -31,7 +35,7 @@ export function ContinuityChoice({ id, value, unset, help, readOnly, onChange }:
         <option value="">{unset}</option>
         {CONTINUITIES.map((one) => (
           <option key={one} value={one}>
-            {words.continuities[one]}
+            {continuityName(project, one)}
           </option>
         ))}
       </Select>

@@ -7,6 +7,7 @@ import { useModels } from '../../../store/models/store.ts'
 import { setContinuity, setWordsOnly } from '../../../store/takes/references.ts'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { ContinuityChoice } from './ContinuityChoice.tsx'
+import { continuityName } from './continuity-name.ts'
 import { ReferenceSwitch } from './ReferenceSwitch.tsx'
 
 interface FollowedBoardProps {
@@ -21,9 +22,10 @@ export function FollowedBoard({ project, shot, readOnly }: FollowedBoardProps) {
   return (
     <>
       <ContinuityChoice
+        project={project}
         id="reference-continuity"
         value={shot.continuity}
-        unset={words.asBoard(words.continuities[boardContinuity(project, earlier.continuity)])}
+        unset={words.asBoard(continuityName(project, boardContinuity(project, earlier.continuity)))}
         help={
           shot.references
             ? words.continuityOwn

@@ -6,6 +6,7 @@ import type { ManifestRow } from '../../../domain/takes/planned-reference.ts'
 import { partOfFrame } from '../../../domain/takes/reference-list.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Select } from '../../kit/Select.tsx'
+import { useOwnText } from '../../kit/use-own-text.ts'
 import { CutDialog } from '../../scene/who/CutDialog.tsx'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { ReferencePicture } from './ReferencePicture.tsx'
@@ -25,12 +26,14 @@ interface ReferenceRowProps {
   readonly onRole: (role: ReferenceRole) => void
   /** Another part of a frame, or another frame. */
   readonly onSource: (source: ReferenceSource) => void
+  /** `takesBack` marks the browser's own undo of typing. */
+  readonly onWords: (said: string, takesBack: boolean) => void
   readonly onRemove: () => void
 }
 
 /** One picture: what it is, what is taken from it, and why it is not sent. */
 export function ReferenceRow(props: ReferenceRowProps) {
-  const { row, place, most, readOnly, mark, handle, onRole, onSource, onRemove } = props
+  const { row, place, most, readOnly, mark, handle, onRole, onSource, onWords, onRemove } = props
   const project = useProjectStore((state) => state.project)
   const { reference, cut } = row
   const [isCutting, setCutting] = useState(false)
@@ -85,6 +88,7 @@ export function ReferenceRow(props: ReferenceRowProps) {
         <span className="reference-name quiet" dir="auto">
           {name}
         </span>
+        <About name={name} said={reference.words ?? ''} readOnly={readOnly} onWords={onWords} />
         {cut && <span className="reference-why">{words.cuts[cut](most)}</span>}
       </span>
       {isCutting && isFrame && project && (
@@ -103,5 +107,30 @@ export function ReferenceRow(props: ReferenceRowProps) {
         </button>
       )}
     </li>
+  )
+}
+
+interface AboutProps {
+  readonly name: string
+  readonly said: string
+  readonly readOnly: boolean
+  readonly onWords: ReferenceRowProps['onWords']
+}
+
+/** A person's own words about a picture, which the prompt says beside it. */
+function About({ name, said, readOnly, onWords }: AboutProps) {
+  const text = useOwnText<HTMLInputElement>(said, onWords)
+  if (readOnly && said === '') return null
+  return (
+    <input
+      type="text"
+      className="input reference-about"
+      dir="auto"
+      autoComplete="off"
+      aria-label={words.aboutOf(name)}
+      placeholder={words.about}
+      readOnly={readOnly}
+      {...text}
+    />
   )
 }

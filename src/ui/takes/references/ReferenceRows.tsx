@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReferenceEntry } from '../../../domain/board/reference.ts'
 import type { ManifestRow } from '../../../domain/takes/planned-reference.ts'
-import { moved, rowKeys, withRole, withSource } from '../../../domain/takes/reference-list.ts'
+import { moved, rowKeys, withRole, withSource, withWords } from '../../../domain/takes/reference-list.ts'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { ReferenceHandle } from './ReferenceHandle.tsx'
 import { ReferenceRow } from './ReferenceRow.tsx'
@@ -14,6 +14,8 @@ interface ReferenceRowsProps {
   readonly most: number | undefined
   readonly readOnly: boolean
   readonly onChange: (list: readonly ReferenceEntry[]) => void
+  /** The list with other words in a row, which the key tells from the others. */
+  readonly onWords: (list: readonly ReferenceEntry[], row: string, takesBack: boolean) => void
 }
 
 /** A row that is being moved, and the place where it would be dropped. */
@@ -23,7 +25,7 @@ interface Lifted {
 }
 
 /** The pictures in the order that they are sent in. */
-export function ReferenceRows({ rows, list, most, readOnly, onChange }: ReferenceRowsProps) {
+export function ReferenceRows({ rows, list, most, readOnly, onChange, onWords }: ReferenceRowsProps) {
   const [lifted, setLifted] = useState<Lifted>()
   const [said, setSaid] = useState('')
   const place = useRef<HTMLOListElement>(null)
@@ -82,6 +84,7 @@ export function ReferenceRows({ rows, list, most, readOnly, onChange }: Referenc
             }
             onRole={(role) => onChange(withRole(list, at, role))}
             onSource={(source) => onChange(withSource(list, at, source))}
+            onWords={(said, takesBack) => onWords(withWords(list, at, said), keys[at] ?? '', takesBack)}
             onRemove={() => onChange(list.toSpliced(at, 1))}
           />
         ))}

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../domain/project/limits.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { sentOf } from '../../../domain/takes/manifest.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
-import { listFrom, setReferences } from '../../../store/takes/references.ts'
+import { listFrom, setReferences, setReferenceWords } from '../../../store/takes/references.ts'
 import { Button } from '../../kit/Button.tsx'
 import { inspectorWords } from '../../words/en/inspector.ts'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
@@ -64,6 +64,7 @@ function Panel({ project, shot }: PanelProps) {
             most={most}
             readOnly={readOnly}
             onChange={(next) => setReferences(shot.id, next)}
+            onWords={(next, row, takesBack) => setReferenceWords(shot.id, next, row, takesBack)}
           />
         )}
         <AddReference
