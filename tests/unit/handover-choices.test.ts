@@ -15,6 +15,7 @@ test('choices are read as they were kept; what is damaged or gone gives way to t
     kinds: { editor: ['csv', 'media'], client: [] },
     options: {
       clean: false,
+      receipts: true,
       upscaled: false,
       rate: '29.97',
       drop: true,

@@ -7,6 +7,8 @@ import { DEFAULT_PDF, type PdfOptions } from './pdf/pdf-board.ts'
 export interface HandoverOptions {
   /** Without receipts, prompts and names of sources. */
   readonly clean: boolean
+  /** PNGs say how they were drawn. */
+  readonly receipts: boolean
   /** The upscaled picture of a shot, where there is one. */
   readonly upscaled: boolean
   /** `clip`: the clip's own. */
@@ -32,6 +34,7 @@ export const DEFAULT_CHOICES: HandoverChoices = {
   kinds: {},
   options: {
     clean: true,
+    receipts: false,
     upscaled: true,
     rate: 'clip',
     drop: false,
@@ -40,3 +43,13 @@ export const DEFAULT_CHOICES: HandoverChoices = {
     animatic: DEFAULT_ANIMATIC,
   },
 }
+
+/** True where pictures may say how they were drawn: not for a client, nor in a clean hand-over. */
+export const mayTellReceipts = ({ preset, options }: HandoverChoices): boolean =>
+  preset !== 'client' && !options.clean
+
+/** The options that files are made with. */
+export const optionsToMake = (choices: HandoverChoices): HandoverOptions => ({
+  ...choices.options,
+  receipts: choices.options.receipts && mayTellReceipts(choices),
+})

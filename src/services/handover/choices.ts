@@ -18,7 +18,7 @@ export const storeChoices = (choices: HandoverChoices): void =>
 
 export function readChoices(stored: unknown): HandoverChoices {
   const { preset, kinds, options } = record(stored)
-  const { clean, upscaled, rate, drop, comments, pdf, animatic } = record(options)
+  const { clean, receipts, upscaled, rate, drop, comments, pdf, animatic } = record(options)
   const defaults = DEFAULT_CHOICES.options
   const ticked = PRESETS.flatMap((one) => {
     const list = record(kinds)[one]
@@ -29,6 +29,7 @@ export function readChoices(stored: unknown): HandoverChoices {
     kinds: Object.fromEntries(ticked),
     options: {
       clean: typeof clean === 'boolean' ? clean : defaults.clean,
+      receipts: typeof receipts === 'boolean' ? receipts : defaults.receipts,
       upscaled: typeof upscaled === 'boolean' ? upscaled : defaults.upscaled,
       rate: RATE_NAMES.find((name) => name === rate) ?? defaults.rate,
       drop: typeof drop === 'boolean' ? drop : defaults.drop,

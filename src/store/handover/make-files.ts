@@ -2,6 +2,7 @@ import { shownTake } from '../../domain/board/shot.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { ALL_KINDS, type FileKind, rowOf } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../domain/handover/job.ts'
+import { optionsToMake } from '../../domain/handover/options.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -97,7 +98,7 @@ async function makeEach(basis: Basis, kinds: readonly FileKind[], words: MakeWor
   const { shown: project } = basis
   const { leaving } = await import('./burnt.ts')
   const { as, load } = leaving(words.marks)
-  const { options } = useChoices.getState()
+  const options = optionsToMake(useChoices.getState())
   const { at, files } = useMadeFiles.getState()
   const together = ALL_KINDS.filter((kind) => kind in files)
   const job: HandoverJob = {

@@ -1,7 +1,7 @@
 import { rowOf } from '../../domain/handover/file-kinds.ts'
 import { RATE_NAMES, rateFor } from '../../domain/handover/frame-rates.ts'
 import { rateOf } from '../../domain/handover/job.ts'
-import type { HandoverOptions } from '../../domain/handover/options.ts'
+import { type HandoverOptions, mayTellReceipts } from '../../domain/handover/options.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { changeOptions, chosenKinds, useChoices } from '../../store/handover/choices.ts'
 import { forgetMade } from '../../store/handover/made-files.ts'
@@ -17,6 +17,7 @@ export function HandOverOptions({ project }: { readonly project: Project }) {
   const burnIn = useSettingsStore(({ settings }) => settings.burnIn)
   const rows = chosenKinds(choices).map(rowOf)
   const hasPictures = rows.some(({ pictures }) => pictures)
+  const keepsPictures = chosenKinds(choices).some((kind) => kind === 'pictures' || kind === 'media')
   const { options } = choices
   return (
     <>
@@ -25,6 +26,13 @@ export function HandOverOptions({ project }: { readonly project: Project }) {
       <div className="hand-over-options">
         <h3 className="room-title">{words.options}</h3>
         <Check on={options.clean} label={words.clean} onChange={(clean) => changeOptions({ clean })} />
+        {keepsPictures && mayTellReceipts(choices) && (
+          <Check
+            on={options.receipts}
+            label={words.receipts}
+            onChange={(receipts) => changeOptions({ receipts })}
+          />
+        )}
         {hasPictures && (
           <>
             <Check

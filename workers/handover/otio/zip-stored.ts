@@ -1,3 +1,4 @@
+import { startCrc } from '../crc.ts'
 import type { MadeFile } from '../handover.api.ts'
 
 const LOCAL = 0x04034b50
@@ -77,19 +78,13 @@ function dosDate(at: number): number {
   return ((day << 16) | time) >>> 0
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
 async function crcOf(content: Blob): Promise<number> {
-  let crc = 0xffffffff
+  const crc = startCrc()
   const reader = content.stream().getReader()
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
-    for (const byte of value) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0)
+    crc.add(value)
   }
-  return (crc ^ 0xffffffff) >>> 0
+  return crc.end()
 }

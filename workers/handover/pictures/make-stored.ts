@@ -7,14 +7,16 @@ import { pictureFile } from '../../../src/domain/handover/names.ts'
 import { pictureEnding } from '../../../src/domain/takes/picture-kind.ts'
 import type { MadeFile } from '../handover.api.ts'
 import type { Maker } from '../maker.ts'
+import { withReceipt } from './with-receipt.ts'
 import { withoutWords } from './without-words.ts'
 
 /** The scene description, beside the folder of pictures. */
 export const SCENE_FILE = 'scene.txt'
 
 /**
- * Every shown picture as it is stored, but for words in a clean hand-over, its upscaled version
- * beside it, and the scene description. A picture that the storage has lost is left out.
+ * Every shown picture as it is stored, its upscaled version beside it, and the scene description.
+ * A clean hand-over takes words out of a picture, and a receipt that is asked for goes in. What the
+ * storage has lost is left out.
  */
 export const makeStored: Maker = async (job, tools) => {
   const { path } = rowOf('pictures')
@@ -28,7 +30,8 @@ export const makeStored: Maker = async (job, tools) => {
     for (const upscaled of take?.upscaled ? [false, true] : take ? [false] : []) {
       const stored = await tools.load(shot.id, upscaled).catch(() => undefined)
       if (!stored || !take) continue
-      const content = job.options.clean ? await withoutWords(stored) : stored
+      const bare = job.options.clean ? await withoutWords(stored) : stored
+      const content = job.options.receipts ? await withReceipt(bare, take) : bare
       files.push({ path: path + storedName(job, shot, take, upscaled), content })
     }
     tools.onProgress((done + 1) / shots.length)

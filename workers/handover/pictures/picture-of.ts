@@ -1,3 +1,4 @@
+import { shownTake } from '../../../src/domain/board/shot.ts'
 import { numberOf } from '../../../src/domain/board/shot-numbers.ts'
 import type { HandoverJob, PictureFact } from '../../../src/domain/handover/job.ts'
 import { pictureTypeOf } from '../../../src/domain/takes/picture-kind.ts'
@@ -5,13 +6,15 @@ import { AppError } from '../../../src/lib/errors.ts'
 import type { MakerTools } from '../maker.ts'
 import { drawPlaceholder } from './placeholder.ts'
 import { isUpscaledWanted } from './survey.ts'
+import { withReceipt } from './with-receipt.ts'
 import { withoutWords } from './without-words.ts'
 
 const HEAD_BYTES = 64
 
 /**
- * The picture of a shot as PNG or JPEG: as it is stored where it is one of these, but for words in
- * a clean hand-over, else converted to PNG; a placeholder where there is none to read.
+ * The picture of a shot as PNG or JPEG: as it is stored where it is one of these, else converted to
+ * PNG; a placeholder where there is none to read. A clean hand-over takes words out of it, and a
+ * receipt that is asked for goes in.
  * @throws AppError `picture-gone` where it was lost since the survey, `picture-unreadable`.
  */
 export async function pictureOf(fact: PictureFact, job: HandoverJob, tools: MakerTools): Promise<Blob> {
@@ -24,8 +27,14 @@ export async function pictureOf(fact: PictureFact, job: HandoverJob, tools: Make
   const picture = await tools.load(shot.id, isUpscaledWanted(shot, job))
   if (!picture) throw new AppError('picture-gone', fact.file)
   const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer())
-  if (pictureTypeOf(head) !== fact.type) return toPng(picture)
-  return job.options.clean ? withoutWords(picture) : picture
+  const content =
+    pictureTypeOf(head) !== fact.type
+      ? await toPng(picture)
+      : job.options.clean
+        ? await withoutWords(picture)
+        : picture
+  const take = shownTake(shot)
+  return job.options.receipts && take ? withReceipt(content, take) : content
 }
 
 async function toPng(picture: Blob): Promise<Blob> {

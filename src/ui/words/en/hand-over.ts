@@ -18,6 +18,7 @@ export const handOverWords = catalogue('hand-over', {
   } satisfies Record<Preset, { readonly name: string; readonly help: string }>,
   options: 'Options',
   clean: 'Leave out prompts, receipts and source names',
+  receipts: 'Write receipts into PNG pictures: model, prompt, seed',
   upscaled: 'Upscaled pictures where there are any',
   burnIn: 'Draw guides and arrows into pictures',
   comments: 'Let readers write on the review page',
