@@ -23,6 +23,8 @@ it('keeps media byte for byte in the browser’s own database', async () => {
 it('puts an entry of the ledger on disk while a save that began before is under way', async () => {
   const id = `p${Math.random()}` as ProjectId
   await storage.save(makeProject({ id }), new Map())
+  // The first look takes over what the app before kept among the projects.
+  await openLedger().entries(id)
   await installRawDatabase()
   const save = await rawDatabase.hold('maestro', ['projects', 'media'])
   await openLedger().reserve(id, 'one', { at: 1, role: 'draw', model: 'm', estimate: 0.04 }, null)
