@@ -23,7 +23,7 @@ ${Array.from({ length: SUMS }, (_, i) => `      sums[${i}] = fma(sums[${i}], by,
 
 /** The rate of 32-bit multiply-adds of this adapter in registers: operations a second, two each. */
 export async function fmaRate(): Promise<number> {
-  const { device, lost } = await openGpuDevice()
+  const { device, lost } = await openGpuDevice('shader-f16')
   const workgroups = 256
   const run = async (turns: number) => {
     const pipeline = await device.createComputePipelineAsync({

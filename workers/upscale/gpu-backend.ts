@@ -26,7 +26,7 @@ const MOST_MEMORY = 512 * 2 ** 20
  * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
  */
 export async function readyGpu(survey?: GpuSurvey): Promise<Backend> {
-  const gpu = await openGpuDevice()
+  const gpu = await openGpuDevice('shader-f16')
   const { device } = gpu
   const guarded = guarding(gpu)
   const fits = ({ shape }: Variant) => !shape.half || device.features.has('shader-f16')

@@ -10,19 +10,18 @@ export interface GpuDevice {
 
 /**
  * A device with all of the adapter's limits: the default maximum buffer of 128 MB is too small for
- * large tiles.
+ * large tiles. It has `feature` where the adapter does: `subgroups` for ONNX Runtime, halves for
+ * shaders of our own, so that neither meets what it was not tried with.
  * @throws AppError `upscaler-failed` where there is no WebGPU adapter.
  */
-export async function openGpuDevice(): Promise<GpuDevice> {
+export async function openGpuDevice(feature: 'subgroups' | 'shader-f16'): Promise<GpuDevice> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) throw new AppError('upscaler-failed', { code: 'no-gpu' })
   const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = adapter.limits
   const { maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxStorageBuffersPerShaderStage } =
     adapter.limits
   const device = await adapter.requestDevice({
-    requiredFeatures: (['subgroups', 'shader-f16'] as const).filter((feature) =>
-      adapter.features.has(feature),
-    ),
+    requiredFeatures: adapter.features.has(feature) ? [feature] : [],
     requiredLimits: {
       maxBufferSize,
       maxStorageBufferBindingSize,

@@ -23,7 +23,7 @@ export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | 
   env.wasm.numThreads =
     provider === 'wasm' && canShare ? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1) : 1
   if (provider === 'wasm') return undefined
-  const gpu = await openGpuDevice()
+  const gpu = await openGpuDevice('subgroups')
   Object.assign(env.webgpu, { device: gpu.device })
   return gpu
 }

@@ -25,7 +25,7 @@ const MOST_REPEATS = 64
  * @throws AppError as `readyGpu`.
  */
 export async function surveyGpu(): Promise<GpuSurvey> {
-  const gpu = await openGpuDevice()
+  const gpu = await openGpuDevice('shader-f16')
   const guarded = guarding(gpu)
   const variants: { readonly id: string; readonly speed: number }[] = []
   let failure: unknown
