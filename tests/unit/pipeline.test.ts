@@ -326,7 +326,8 @@ describe('drawing', () => {
       skipped: 2,
     })
     expect(stopped.map(({ code }) => code)).toEqual(['spending-limit'])
-    expect([...shots.values()].map(({ status }) => status)).toEqual(['idle', 'stopped', 'stopped'])
+    // Which shot is ready first depends on how soon its references are read.
+    expect([...shots.values()].map(({ status }) => status).toSorted()).toEqual(['idle', 'stopped', 'stopped'])
   })
 
   it('says what stops one shot alone, or may have been billed, on its card', async () => {
