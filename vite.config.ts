@@ -168,6 +168,9 @@ export default defineConfig(({ mode }) => ({
       checks,
       output: {
         assetFileNames,
+        // The first screen names every late script, so each letter of a hash counts there. Seven
+        // tell one file's versions apart.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         // One file for the first screen. By default each set of modules shared with lazy parts
         // becomes a file: two dozen of one or two kB, slow to request on a slow network.
         codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
