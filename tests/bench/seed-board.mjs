@@ -64,8 +64,9 @@ export async function seedBoard({ shots, takes, projects, width, height }) {
     records.push([`p${i}`, empty(`p${i}`, `Project ${i}`)])
     cards.push([`p${i}`, card(`p${i}`, `Project ${i}`)])
   }
-  await rawDatabase.write('maestro', 'media', media)
+  // The record first: the app under test collects media that no record names.
   await rawDatabase.write('maestro', 'projects', records)
+  await rawDatabase.write('maestro', 'media', media)
   await rawDatabase.write('maestro', 'cards', cards)
   await rawDatabase.write('maestro', 'sizes', [['big', bytes]])
   return picture.size
