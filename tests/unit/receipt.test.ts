@@ -39,6 +39,12 @@ test('a receipt shows the bytes that were sent, else the picture that it names, 
   expect(pictureOfSent(board, { role: 'style' })).toEqual({})
 })
 
+test('a picture that is gone is said to be; one that an early receipt does not name is not', () => {
+  const gone: SentReference = { role: 'identity', source: { kind: 'frame', frame: 'no' as FrameId } }
+  expect(shown(board, drawn({ references: [gone] }))).toContain('No longer there')
+  expect(shown(board, drawn({ references: [{ role: 'style' }] }))).not.toContain('No longer there')
+})
+
 test('each reference has its role, its name, its words, and the first digits of its hash', () => {
   const references: readonly SentReference[] = [
     { role: 'identity', time: 1.5, sha256: SHA, kept: 'kept' as BlobId, words: 'only the hat' },

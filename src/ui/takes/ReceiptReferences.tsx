@@ -40,6 +40,8 @@ function Row({ project, reference, wereSent }: RowProps) {
   const picture = pictureOfSent(project, reference)
   const lost = useLost(picture.blob)
   const isGone = picture.blob === undefined || lost !== undefined
+  // A receipt of an earlier version names no picture that could be gone.
+  const isNamed = reference.source !== undefined || reference.kept !== undefined
   const name = referenceText(reference)
   const role = words.roles[reference.role]
   return (
@@ -57,7 +59,7 @@ function Row({ project, reference, wereSent }: RowProps) {
           {name}
         </span>
         {reference.words && <span dir="auto">{reference.words}</span>}
-        {isGone && <span className="quiet">{words.gone}</span>}
+        {isGone && isNamed && <span className="quiet">{words.gone}</span>}
         {!isGone && wereSent && picture.source && <span className="quiet">{words.asNow}</span>}
       </span>
       {reference.sha256 && (
