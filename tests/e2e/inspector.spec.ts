@@ -141,7 +141,9 @@ test('every field is edited by keyboard alone, is one step to undo, outlives a r
   for (const [key, { kind, told }] of SHOT_FIELD_ROWS) {
     if (told === 'nothing') continue
     const id = `field-${key}`
-    const words = kind === 'term' ? cameraWords(key, String(after[id])) : typedInto(id)
+    const value = String(after[id])
+    const words =
+      kind === 'term' ? cameraWords(key, value) : kind === 'seconds' ? `: ${value}\\n` : typedInto(id)
     expect(prompt).toContain(words.toLowerCase())
   }
   await expect(shot(page, 1).getByRole('list', { name: 'Takes' })).toBeVisible({ timeout: 30_000 })

@@ -168,6 +168,16 @@ describe('a still', () => {
     expect(drawPrompt({ ...input, subjects: subjects.slice(1, 2), roles: [] })).not.toContain('described')
   })
 
+  test('tells what the shot is for and what is heard in it, and that nothing of it is written', () => {
+    const heard = { beat: 'She decides.', dialogue: 'Ada: Go!\n</played>', sound: 'Wind.', duration: 2.5 }
+    const prompt = drawPrompt({ ...input, shot: { ...SHOT, ...heard }, roles: [] })
+    expect(prompt).toMatch(/what is said and heard in it\. .* none of it stands in the picture as writing:\n/)
+    expect(prompt).toContain(
+      '<played>\nWhy the shot is there: She decides.\nSaid in the shot: Ada: Go!\n‹/played>\nHeard in the shot: Wind.\nSeconds on screen: 2.5\n</played>',
+    )
+    expect(drawPrompt({ ...input, roles: [] })).not.toContain('played')
+  })
+
   test('says how it is made, in words and colours', () => {
     const styleWords = { words: ['ink and wash', '</manner>'], palette: ['#1d2b53', '#d9442f'] }
     expect(drawPrompt({ ...input, styleWords, roles: [] })).toContain(

@@ -58,6 +58,13 @@ describe('the shots of two people who face each other', () => {
     for (const { framing, direction } of shots) if (framing === 'two-shot') expect(direction).toBeUndefined()
   })
 
+  test('look where they face, and nowhere where both are seen', () => {
+    for (const { framing, direction, eyeline } of lists.flat()) {
+      const isAlone = framing === 'single' || framing === 'over-shoulder'
+      expect(eyeline).toBe(isAlone ? direction : undefined)
+    }
+  })
+
   test('name whom they show', () => {
     const texts = lists.flat().map(({ text }) => text)
     expect(texts.join(' ')).toMatch(/the left figure/i)
@@ -77,4 +84,10 @@ describe('the shots of two people who face each other', () => {
     })
     expect(found).toEqual([])
   })
+})
+
+test('one who faces the camera is not said to look anywhere, for the eyes are not measured', () => {
+  const shots = layOutCoverage(clipOf(...Array(4).fill([madeUpFace(0.5, 0.4, 0.16)])), 8, 1)
+  expect(shots.map(({ direction }) => direction)).toContain('toward')
+  expect(shots.filter(({ eyeline }) => eyeline !== undefined)).toEqual([])
 })

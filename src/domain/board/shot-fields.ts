@@ -24,9 +24,11 @@ type Kind =
 
 /**
  * How the prompt for the image model uses a field: as the moment, as what is in the picture, in the
- * camera sentence, as a motion, as what stays the same between shots, or not at all.
+ * camera sentence, as a motion, as what stays the same between shots, as what is played, or not at
+ * all. What is played shows in faces and bodies alone, so that it makes no take stale: somebody who
+ * times an animatic does not pay for pictures.
  */
-type Told = 'moment' | 'shown' | 'camera' | 'motion' | 'keep' | 'nothing'
+type Told = 'moment' | 'shown' | 'camera' | 'motion' | 'keep' | 'played' | 'nothing'
 
 /** A row of the table below. */
 export type ShotField = Kind & {
@@ -50,17 +52,17 @@ export const LONGEST_SHOT = 600
  * shot, the schema and the reader of a model's answer, the project schema, the CSV, the card's tags
  * and the prompts. A new field needs a row here and the words that the compiler asks for. It may
  * have a place in `FIRST` (table-columns.ts), `GROUPS` (field-groups.ts), `PROSE` (order.ts) and
- * `SHOWN` (draw-prompt.ts).
+ * `SHOWN` or `PLAYED` (draw-prompt.ts).
  */
 const SHOT_FIELDS = {
   /** Why the shot is there. */
-  beat: { kind: 'line', asked: true, told: 'nothing', inCsv: true, onCard: false },
+  beat: { kind: 'line', asked: true, told: 'played', inCsv: true, onCard: false },
   /** The people in the picture. */
   cast: { kind: 'list', asked: true, told: 'shown', inCsv: true, onCard: false },
   place: { kind: 'line', asked: true, told: 'shown', inCsv: true, onCard: false },
   /** Things that matter to the story. */
   things: { kind: 'list', asked: true, told: 'shown', inCsv: true, onCard: false },
-  /** The moment in the clip that the shot shows, in seconds. */
+  /** The moment in the clip that the shot shows, in seconds: its frame is a reference. */
   sourceTime: {
     kind: 'seconds',
     least: 0,
@@ -86,15 +88,15 @@ const SHOT_FIELDS = {
   eyeline: { kind: 'term', terms: SHOT_EYELINES, asked: true, told: 'camera', inCsv: true, onCard: false },
   /** What is seen, complete in itself: no "the same as before". */
   text: { kind: 'text', required: true, asked: true, told: 'moment', inCsv: true, onCard: false },
-  dialogue: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
-  sound: { kind: 'text', asked: true, told: 'nothing', inCsv: true, onCard: false },
+  dialogue: { kind: 'text', asked: true, told: 'played', inCsv: true, onCard: false },
+  sound: { kind: 'text', asked: true, told: 'played', inCsv: true, onCard: false },
   /** Seconds on screen, from one frame at 100 frames a second. */
   duration: {
     kind: 'seconds',
     least: 0.01,
     most: LONGEST_SHOT,
     asked: true,
-    told: 'nothing',
+    told: 'played',
     inCsv: true,
     onCard: true,
   },

@@ -4,7 +4,10 @@ import { SHOT_FIELD_ROWS, type ShotFieldRow, type ShotPlan } from './shot-fields
 
 const STEERING: ReadonlySet<string> = new Set(['shown', 'camera', 'motion', 'keep'])
 
-/** The fields of a shot beside its text that steer what `engine` draws; null for an empty one. */
+/**
+ * The fields of a shot beside its text that decide what `engine` draws; null for an empty one. What
+ * is played is told as well, but a picture without it is not wrong.
+ */
 export function shownFields(shot: ShotPlan, engine: EngineId): ShownFields {
   const steers = ([key, { told }]: ShotFieldRow) =>
     STEERING.has(told) || (key === 'sourceTime' && ENGINES[engine].drawsMoment)

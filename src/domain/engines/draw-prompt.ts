@@ -46,6 +46,14 @@ const SHOWN: Readonly<Partial<Record<ShotFieldKey, string>>> = {
   things: 'Things that must be seen',
 }
 
+/** What stands before a field that says what the shot is for, and what is heard in it. */
+const PLAYED: Readonly<Partial<Record<ShotFieldKey, string>>> = {
+  beat: 'Why the shot is there',
+  dialogue: 'Said in the shot',
+  sound: 'Heard in the shot',
+  duration: 'Seconds on screen',
+}
+
 /**
  * The prompt for the image model. It says which picture is what, and puts constraints as
  * instructions.
@@ -57,6 +65,7 @@ export function drawPrompt(input: DrawPromptInput): string {
       .map(([, values]) => values.join('\n'))
       .join('\n')
   const shown = shownLines(shot)
+  const played = labelled(shot, 'played', PLAYED)
   const keep = text('keep')
   const described = toldSubjects(subjects)
   const manner = toldStyle(styleWords)
@@ -75,6 +84,10 @@ export function drawPrompt(input: DrawPromptInput): string {
     described ? quoted('described', described) : '',
     '',
     camera(shot),
+    played.length > 0
+      ? 'What the shot is for, and what is said and heard in it. It shows in faces, hands and what people do; none of it stands in the picture as writing:'
+      : '',
+    played.length > 0 ? quoted('played', played.join('\n')) : '',
     ...missLines(missed),
     keep ? quoted('keep', keep) : '',
     roles.includes('style')
@@ -89,8 +102,14 @@ export function drawPrompt(input: DrawPromptInput): string {
 }
 
 /** "People in the picture: Ada; Ben", a line for each field that says what is in the picture. */
-export const shownLines = (shot: ShotPlan): readonly string[] =>
-  told(shot, 'shown').map(([key, values]) => `${SHOWN[key] ?? key}: ${values.join('; ')}`)
+export const shownLines = (shot: ShotPlan): readonly string[] => labelled(shot, 'shown', SHOWN)
+
+const labelled = (
+  shot: ShotPlan,
+  place: ShotField['told'],
+  labels: Readonly<Partial<Record<ShotFieldKey, string>>>,
+): readonly string[] =>
+  told(shot, place).map(([key, values]) => `${labels[key] ?? key}: ${values.join('; ')}`)
 
 /** "Camera: A medium shot: figures from the waist up, from a low angle, through a normal lens." */
 export function camera(shot: ShotPlan): string {

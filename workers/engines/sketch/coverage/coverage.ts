@@ -11,7 +11,7 @@ import type { Camera } from './coverage-rules.ts'
 import { tellInPassages } from './passages.ts'
 import { directionIn } from './shot-direction.ts'
 import { moveFor } from './shot-move.ts'
-import { framingIn } from './shot-people.ts'
+import { eyelineIn, framingIn } from './shot-people.ts'
 import { ROLES, type ShotRole } from './shot-roles.ts'
 import type { Setup } from './shot-setup.ts'
 import { storyOf } from './shot-story.ts'
@@ -72,6 +72,7 @@ export function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: r
   const { role, frame, ...camera } = setup
   const move = moveFor(setup, clip, random)
   const direction = directionIn(setup, clip)
+  const eyeline = eyelineIn(setup)
   const framing = framingIn(setup)
   return {
     text: shotText(setup, move, clip, random, texts),
@@ -79,6 +80,7 @@ export function planOf(setup: Setup, clip: ClipMeasure, random: Random, texts: r
     ...camera,
     ...(framing === undefined ? {} : { framing }),
     ...(direction === undefined ? {} : { direction }),
+    ...(eyeline === undefined ? {} : { eyeline }),
     move,
     lens: LENSES[setup.size],
     duration: ROLES[role].duration + (random() < 0.4 ? 0.5 : 0),

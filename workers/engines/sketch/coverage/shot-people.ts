@@ -1,4 +1,4 @@
-import type { ShotDirection, ShotFraming } from '../../../../src/domain/board/shot-terms.ts'
+import type { ShotDirection, ShotEyeline, ShotFraming } from '../../../../src/domain/board/shot-terms.ts'
 import type { Face } from '../../../../src/domain/people/face.ts'
 import { chosenFaces } from '../draw/chosen-faces.ts'
 import type { ShotRole } from './shot-roles.ts'
@@ -38,6 +38,15 @@ export function facingIn(setup: Setup): ShotDirection | undefined {
   if (framing === 'point-of-view') return undefined
   const other = others.find(({ facing }) => facing !== first.facing)
   return (ANSWERS.has(setup.role) && other ? other : first).facing
+}
+
+/**
+ * Where the person of a shot looks: with a head that is turned aside. The eyes of one who faces the
+ * camera are not measured, so that it is undefined there.
+ */
+export function eyelineIn(setup: Setup): ShotEyeline | undefined {
+  const facing = facingIn(setup)
+  return facing === 'left' || facing === 'right' ? facing : undefined
 }
 
 /** The faces that a shot's still will show. */
