@@ -108,7 +108,7 @@ test('what is dropped while a project opens waits for it', async ({ page }) => {
     carried.items.add(new File(['no picture'], 'early.png', { type: 'image/png' }))
     const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried })
     return {
-      opened: document.querySelector('.desk section') !== null,
+      opened: document.querySelector('.editor section') !== null,
       left: document.body.dispatchEvent(drop),
     }
   })

@@ -55,7 +55,9 @@ test('a description that streams in when another tab takes over arrives there wh
   fake.release()
   await expect(log(page)).toContainText('Scene described by')
   await expect(scene(second)).not.toHaveValue('Before.')
-  await expect(scene(second)).toHaveValue(await scene(page).inputValue())
+  await expect
+    .poll(async () => (await scene(second).inputValue()) === (await scene(page).inputValue()))
+    .toBe(true)
   await second.getByRole('button', { name: /^Undo/ }).click()
   await expect(scene(second)).toHaveValue('Before.')
   expect(fake.log.filter(({ path }) => path === '/chat/completions')[0]?.aborted).toBe(false)

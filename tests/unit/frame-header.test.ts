@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fitWithin } from '../../src/lib/geometry.ts'
 import { parseHeader } from '../../workers/clip/ffmpeg/header.ts'
 import { parsePackets } from '../../workers/clip/ffmpeg/packets.ts'
-import { shownSize, swapsSides, turnOf } from '../../workers/clip/size.ts'
+import { orientationOf, shownSize, swapsSides } from '../../workers/clip/size.ts'
 
 const VIDEO = {
   index: 0,
@@ -219,7 +219,7 @@ describe('the shown size', () => {
     [[0, 1, 1, 0], 'transpose=cclock_flip'],
     [[0, -1, -1, 0], 'transpose=clock_flip'],
   ] as const)('is turned by the matrix %j as %s', (matrix, turn) => {
-    expect(turnOf(matrix)).toBe(turn)
+    expect(orientationOf(matrix)).toBe(turn)
     expect(swapsSides(turn)).toBe(matrix[0] === 0)
   })
 

@@ -4,7 +4,7 @@ import { colourOf, isKnownColour, toRgba } from '../../workers/clip/planes/colou
 import type { Plane } from '../../workers/clip/planes/planes.ts'
 import { resample } from '../../workers/clip/planes/resample.ts'
 import { turnPicture } from '../../workers/clip/planes/turn-picture.ts'
-import type { Turn } from '../../workers/clip/size.ts'
+import type { Orientation } from '../../workers/clip/size.ts'
 import { cropOf } from '../../workers/clip/webcodecs/crop.ts'
 import { isDisposable, lengthBytesOf } from '../../workers/clip/webcodecs/disposable.ts'
 import { readTrackBoxes } from '../../workers/clip/webcodecs/track-boxes.ts'
@@ -44,7 +44,7 @@ describe('resample', () => {
 describe('turnPicture', () => {
   /** Two rows: 1, 2, 3 over 4, 5, 6. */
   const picture = Uint8Array.of(1, 2, 3, 4, 5, 6)
-  const expected: Readonly<Record<Turn, readonly number[]>> = {
+  const expected: Readonly<Record<Orientation, readonly number[]>> = {
     none: [1, 2, 3, 4, 5, 6],
     hflip: [3, 2, 1, 6, 5, 4],
     vflip: [4, 5, 6, 1, 2, 3],
@@ -57,9 +57,9 @@ describe('turnPicture', () => {
 
   it.each(Object.entries(expected))('by %s', (turn, turned) => {
     const size = { width: 3, height: 2 }
-    expect([...turnPicture(picture, size, turn as Turn, 1)]).toEqual(turned)
+    expect([...turnPicture(picture, size, turn as Orientation, 1)]).toEqual(turned)
     const rgba = new Uint8Array(Uint32Array.from(picture).buffer)
-    expect([...new Uint32Array(turnPicture(rgba, size, turn as Turn, 4).buffer)]).toEqual(turned)
+    expect([...new Uint32Array(turnPicture(rgba, size, turn as Orientation, 4).buffer)]).toEqual(turned)
   })
 })
 

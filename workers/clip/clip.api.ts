@@ -27,20 +27,20 @@ export interface FramesApi {
    * presentation time of its first frame, ascending. `onProgress` gets the share done, 0 to 1.
    * @throws AppError `clip-no-frames`.
    */
-  findCuts(window: Stretch, onProgress: (share: number) => void): Promise<readonly number[]>
+  findCuts(window: TimeRange, onProgress: (share: number) => void): Promise<readonly number[]>
   /**
    * Decodes a time range at a small size, and measures its shots: cuts and dissolves, camera move,
    * light and colours. `onProgress` gets the share done, 0 to 1.
    * @throws AppError `clip-no-frames`.
    */
-  measure(window: Stretch, onProgress: (share: number) => void): Promise<readonly MeasuredShot[]>
+  measure(window: TimeRange, onProgress: (share: number) => void): Promise<readonly MeasuredShot[]>
 }
 
 /** What decoded the frames: WebCodecs, ffmpeg in WebAssembly, or a seeking `<video>`. */
 export type Decoder = 'webcodecs' | 'ffmpeg' | 'video'
 
 /** A time range; all times are seconds from the first shown frame. */
-export interface Stretch {
+export interface TimeRange {
   readonly start: number
   readonly end: number
 }

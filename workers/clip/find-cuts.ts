@@ -2,7 +2,7 @@ import { CUT_SIZE, cutsIn } from '../../src/domain/clip/cuts.ts'
 import { groupTicks } from '../../src/domain/clip/decode-plan.ts'
 import { secondsAt, shownTicks, shownWithin } from '../../src/domain/clip/shown-packets.ts'
 import { AppError } from '../../src/lib/errors.ts'
-import type { Stretch } from './clip.api.ts'
+import type { TimeRange } from './clip.api.ts'
 import type { FramePath } from './path.ts'
 import { eachGroup } from './sample.ts'
 
@@ -13,7 +13,7 @@ import { eachGroup } from './sample.ts'
  */
 export async function findCuts(
   path: FramePath,
-  { start, end }: Stretch,
+  { start, end }: TimeRange,
   onProgress: (share: number) => void,
 ): Promise<readonly number[]> {
   const packets = await path.packetsAround([start, end])

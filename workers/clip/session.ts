@@ -4,7 +4,7 @@ import type { MeasuredShot } from '../../src/domain/clip/measured.ts'
 import { animatedType } from '../../src/domain/clip/moving-picture.ts'
 import { isReason, type Reason } from '../../src/lib/details.ts'
 import { AppError, reasonOf } from '../../src/lib/errors.ts'
-import type { FrameForm, SampledFrame, SampleReport, Stretch } from './clip.api.ts'
+import type { FrameForm, SampledFrame, SampleReport, TimeRange } from './clip.api.ts'
 import { UNREADABLE } from './ffmpeg/core.ts'
 import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
 import { findCuts } from './find-cuts.ts'
@@ -22,8 +22,11 @@ export interface Session {
     form: FrameForm,
     onFrame: (frame: SampledFrame) => Promise<void> | void,
   ) => Promise<SampleReport>
-  readonly findCuts: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly number[]>
-  readonly measure: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly MeasuredShot[]>
+  readonly findCuts: (window: TimeRange, onProgress: (share: number) => void) => Promise<readonly number[]>
+  readonly measure: (
+    window: TimeRange,
+    onProgress: (share: number) => void,
+  ) => Promise<readonly MeasuredShot[]>
   /** Ends idle decoders. */
   readonly close: () => void
 }

@@ -1,7 +1,7 @@
 import type { Size } from '../../src/lib/geometry.ts'
 
 /** How the stored picture is turned upright; named after ffmpeg's filters. */
-export type Turn =
+export type Orientation =
   | 'none'
   | 'hflip'
   | 'vflip'
@@ -12,11 +12,11 @@ export type Turn =
   | 'transpose=clock_flip'
 
 /**
- * The turn of a display matrix, whose upper left corner holds a, b, c, d of x' = ax + cy, y' = bx +
- * dy with y downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors occur in
- * practice; of any other matrix the larger pair decides.
+ * The orientation by a display matrix, whose upper left corner holds a, b, c, d of x' = ax + cy,
+ * y' = bx + dy with y downwards (ISO/IEC 14496-12, track header). Only quarter turns and mirrors
+ * occur in practice; of any other matrix the larger pair decides.
  */
-export function turnOf([a, b, c, d]: readonly [number, number, number, number]): Turn {
+export function orientationOf([a, b, c, d]: readonly [number, number, number, number]): Orientation {
   if (Math.abs(a) + Math.abs(d) >= Math.abs(b) + Math.abs(c)) {
     if (a < 0) return d < 0 ? 'hflip,vflip' : 'hflip'
     return d < 0 ? 'vflip' : 'none'
@@ -26,7 +26,7 @@ export function turnOf([a, b, c, d]: readonly [number, number, number, number]):
 }
 
 /** True when the turn swaps width and height. */
-export function swapsSides(turn: Turn): boolean {
+export function swapsSides(turn: Orientation): boolean {
   return turn.startsWith('transpose')
 }
 
@@ -34,7 +34,7 @@ export function swapsSides(turn: Turn): boolean {
  * The displayed size: stored pixels made square (`pixelAspect` is their width over height), then
  * turned.
  */
-export function shownSize(stored: Size, pixelAspect: number, turn: Turn): Size {
+export function shownSize(stored: Size, pixelAspect: number, turn: Orientation): Size {
   const square = { width: Math.max(1, Math.round(stored.width * pixelAspect)), height: stored.height }
   return swapsSides(turn) ? { width: square.height, height: square.width } : square
 }

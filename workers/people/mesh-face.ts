@@ -2,7 +2,7 @@ import type { Face } from '../../src/domain/people/face.ts'
 import type { Net } from './net/open-net.ts'
 import type { FaceMesh, PicturePixels } from './people.api.ts'
 
-/** The net's input is a square of so many pixels, and its points are in them. */
+/** The net's input is a square of this side in pixels, and its points are in them. */
 const SIDE = 192
 const POINTS = 468
 /** The square's side in sides of the face, as in MediaPipe's face mesh. */

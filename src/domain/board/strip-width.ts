@@ -3,6 +3,6 @@ const A_SECOND = 44
 const LEAST = 72
 const MOST = 220
 
-/** How wide a shot of so many seconds is on the filmstrip, in pixels. */
+/** A shot's width on the filmstrip in pixels, by its duration in seconds. */
 export const stripWidth = (seconds: number): number =>
   Math.round(Math.min(MOST, Math.max(LEAST, seconds * A_SECOND)))

@@ -9,7 +9,7 @@ import { toldStyle } from './told-style.ts'
  * has about three words for four tokens.
  */
 const WORDS_READ = 56
-/** Of these at most so many say how the picture is made, so that what it shows comes through. */
+/** The most of these that say how the picture is made, so that what it shows comes through. */
 const WORDS_OF_MANNER = 14
 
 /** The prompt for a model that reads a few dozen words: camera, manner, text, and who is seen. */

@@ -1,6 +1,6 @@
 import { SHOT_SIZES, type ShotSize, sizeSteps } from '../board/shot-terms.ts'
 
-/** A size so many steps tighter, or wider where negative; undefined for an insert and beyond. */
+/** The size `steps` steps tighter, or wider where negative; undefined for an insert and beyond. */
 export function sizeBy(size: ShotSize, steps: number): ShotSize | undefined {
   const scale: readonly ShotSize[] = SHOT_SIZES.filter((one) => one !== 'insert')
   const place = scale.indexOf(size)

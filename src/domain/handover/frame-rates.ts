@@ -26,7 +26,7 @@ const NEAR = 0.02
 const FALLBACK: RateName = '24'
 
 /**
- * The rate of a timeline for a clip of so many frames a second: the clip's own, half of it where
+ * The rate of a timeline, by the clip's frames a second: the clip's own, half of it where
  * that is 50, 59.94 or 60, and 24 for any other.
  */
 export function rateFor(fps: number | undefined): RateName {

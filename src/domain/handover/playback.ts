@@ -30,13 +30,13 @@ export function neighbourStart(table: FrameTable, frame: number, way: -1 | 1): n
   return table.shots[table.shots.indexOf(now) + way]?.start ?? now.start
 }
 
-/** Seconds that are so many whole frames, to a thousandth: a length that is dragged or stepped. */
+/** A whole number of frames as seconds, to a thousandth: a length that is dragged or stepped. */
 export const snapped = (seconds: number, { rate }: Pick<FrameTable, 'rate'>, least = 1): number => {
   const frames = Math.max(least, Math.round(seconds * perSecond(rate)))
   return Math.round((1000 * frames) / perSecond(rate)) / 1000
 }
 
-/** Seconds between two labels of a ruler: the least round number that gives at most so many. */
+/** Seconds between two labels of a ruler: the least round number that gives at most `most`. */
 export function rulerStep(seconds: number, most: number): number {
   const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800]
   return steps.find((step) => seconds / step <= most) ?? 3600

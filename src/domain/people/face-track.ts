@@ -52,7 +52,7 @@ export function facingOfPeople({ tracks }: MeasuredPeople): Facing | undefined {
   return tracks.every(({ facing }) => facing === largest?.facing) ? largest?.facing : undefined
 }
 
-/** The framing of so many people in one picture, from one on. */
+/** The framing of a number of people in one picture, from one on. */
 export const framingOf = (count: number): ShotFraming =>
   count === 1 ? 'single' : count === 2 ? 'two-shot' : 'group'
 

@@ -28,7 +28,7 @@ type Cut = Pick<Crop, 'frame' | 'rectangle'>
 
 /** A face is told from its looks some tenths of a second apart. */
 const NEAR_SECONDS = 0.6
-/** A crop reaches so many sizes of the face to each side, up and down: head and shoulders. */
+/** How far a crop reaches beyond the face, in sizes of the face: head and shoulders. */
 const AROUND = { beside: 0.7, above: 0.6, below: 1.1 } as const
 /** A larger share of the frame shows no person by herself. */
 const MOST_OF_FRAME = 0.6

@@ -26,7 +26,7 @@ interface SheetGrid extends Grid {
 }
 
 /**
- * The grid that gives so many cells a shape nearest to the board's, within the shapes that the
+ * The grid that gives its cells a shape nearest to the board's, within the shapes that the
  * model draws, with few empty cells.
  * @param aspect width over height of the board's pictures
  * @param offered the model's aspect ratios; absent where unknown

@@ -12,7 +12,7 @@ export interface RegionToSend extends Region {
 
 /** What is asked for of a shot where it is more than one new take. */
 export type TakeAsk =
-  /** So many takes in one go: all of them are reserved before the first call leaves, or none. */
+  /** Takes in one go: all of them are reserved before the first call leaves, or none. */
   | { readonly kind: 'several'; readonly count: number }
   /** The request of a take once more, with another seed, or a sentence that asks for another. */
   | { readonly kind: 'variation'; readonly of: TakeId }
@@ -40,7 +40,7 @@ export const withoutOf = (ask: TakeAsk): readonly number[] => (ask.kind === 'aga
 /** The calls that it takes. */
 export const callsOf = (ask: TakeAsk | undefined): number => (ask?.kind === 'several' ? ask.count : 1)
 
-/** What is left of it once so many takes have come: undefined for one new take, false for none. */
+/** What is left of it once `came` takes have come: undefined for one new take, false for none. */
 export function leftOfAsk(ask: TakeAsk | undefined, came: number): TakeAsk | undefined | false {
   const left = callsOf(ask) - came
   if (left <= 0) return false

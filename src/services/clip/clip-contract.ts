@@ -3,7 +3,7 @@ import type {
   ProbedClip,
   SampledFrame,
   SampleReport,
-  Stretch,
+  TimeRange,
 } from '../../../workers/clip/clip.api.ts'
 import type { MeasuredShot } from '../../domain/clip/measured.ts'
 
@@ -27,13 +27,16 @@ export interface OpenClip {
    * a minute of video can take a minute. `onProgress` gets the share done, 0 to 1.
    * @throws AppError as `sample`.
    */
-  readonly findCuts: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly number[]>
+  readonly findCuts: (window: TimeRange, onProgress: (share: number) => void) => Promise<readonly number[]>
   /**
    * The shots of a time range: cuts and dissolves, camera moves, light and colours. Decodes all of
    * the range. `onProgress` gets the share done, 0 to 1.
    * @throws AppError as `sample`; `clip-unsupported` where only the page's player decodes the clip.
    */
-  readonly measure: (window: Stretch, onProgress: (share: number) => void) => Promise<readonly MeasuredShot[]>
+  readonly measure: (
+    window: TimeRange,
+    onProgress: (share: number) => void,
+  ) => Promise<readonly MeasuredShot[]>
   /** Ends all work; pending calls reject with `cancelled`. */
   readonly close: () => void
 }

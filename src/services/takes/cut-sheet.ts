@@ -14,7 +14,7 @@ export const findCells = (sheet: Blob, asked: Grid, signal: AbortSignal): Promis
   runWorker<SheetApi, FoundCells | undefined>(startSheetWorker, (worker) => worker.find(sheet, asked), signal)
 
 /**
- * Cuts parts out of a sheet that is turned by so many degrees, as PNG.
+ * Cuts parts out of a sheet that is turned by an angle in degrees, as PNG.
  * @throws AppError `picture-unreadable`, `worker-crashed`, `cancelled`
  */
 export const cutCells = (

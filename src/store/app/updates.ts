@@ -11,7 +11,7 @@ import { flushProject, hasUnsaved } from '../project/writer.ts'
 import { useStyleImport } from '../style/style.ts'
 import { hasUnsavedAnswer } from '../takes/unsaved-answers.ts'
 import { log } from './store.ts'
-import { useUpdateStore } from './update-store.ts'
+import { useUpdateStore } from './update-status.ts'
 
 /** Stores the app on this device and checks for new versions. Call once, after the first screen. */
 export async function followUpdates(): Promise<void> {
@@ -33,8 +33,8 @@ export async function followUpdates(): Promise<void> {
 const LOOK_AGAIN_MS = 500
 
 /**
- * A page reloads when it was free so many times in a row: what a closed dialog begins may first
- * load its script.
+ * It reloads after it was free this often in a row: what a closed dialog begins may first load its
+ * script.
  */
 const FREE_LOOKS = 3
 

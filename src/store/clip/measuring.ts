@@ -15,12 +15,12 @@ import { useMeasuringStore } from './measuring-state.ts'
 const QUIET_MS = 1500
 
 interface Measuring {
-  readonly of: Stretch
+  readonly of: MeasuredPart
   readonly controller: AbortController
 }
 
 /** A window of one clip of one project. */
-interface Stretch {
+interface MeasuredPart {
   readonly project: Project['id']
   readonly video: Pick<Video, 'name' | 'bytes'>
   readonly window: ClipWindow
@@ -29,7 +29,7 @@ interface Stretch {
 let timer: ReturnType<typeof setTimeout> | undefined
 let measuring: Measuring | undefined
 /** What is not measured again in this visit, because it failed or a person stopped it. */
-let left: Stretch | undefined
+let left: MeasuredPart | undefined
 let watching = false
 
 /**
@@ -74,7 +74,7 @@ function consider(): void {
 }
 
 /** What lacks its measures. */
-function wanted(): Stretch | undefined {
+function wanted(): MeasuredPart | undefined {
   const { project, readOnly } = useProjectStore.getState()
   const window = project?.video?.window
   if (!project?.video || !window || readOnly) return undefined
@@ -85,12 +85,12 @@ function wanted(): Stretch | undefined {
 }
 
 /** What should be measured at present. */
-function due(): Stretch | undefined {
+function due(): MeasuredPart | undefined {
   const stretch = wanted()
   return useJobStore.getState().job || isSame(left, stretch) ? undefined : stretch
 }
 
-function isSame(one: Stretch | undefined, other: Stretch | undefined): boolean {
+function isSame(one: MeasuredPart | undefined, other: MeasuredPart | undefined): boolean {
   return (
     one !== undefined &&
     other !== undefined &&

@@ -1,6 +1,6 @@
 import type { PictureChoice, Plan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
-import type { EngineId } from '../../domain/engines/engines.ts'
+import type { ENGINES, EngineId } from '../../domain/engines/engines.ts'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import { soundServer, startOf } from '../../domain/engines/server-families.ts'
 import { earlierWish } from '../../domain/takes/earlier-wish.ts'
@@ -20,18 +20,34 @@ export interface Sending {
   readonly shown: (plan: Plan, nameOf: NameOf) => ShownRequest
 }
 
+/** Engines whose calls leave the device. */
+type SendingEngine = {
+  [Id in EngineId]: (typeof ENGINES)[Id] extends { readonly leavesDevice: true } ? Id : never
+}[EngineId]
+
+/** How each engine that sends does it; a new one does not compile without its own line. */
+const SENDERS: Readonly<Record<SendingEngine, (facts: CallFacts) => Sending>> = {
+  openrouter: toModelService,
+  'picture-server': toServer,
+}
+
+const isSending = (engine: EngineId): engine is SendingEngine => factsOf(engine).leavesDevice
+
 /**
  * How an engine sends with the present settings. One that sends nothing draws from the clip's own
  * frames; the sheet shows in its place what the model service would get.
  * @param facts of a job that has read them before
  */
 export function sendingOf(engine: EngineId, facts: CallFacts = callFacts()): Sending {
-  const { leavesDevice, usesModels } = factsOf(engine)
-  if (leavesDevice && !usesModels) return toServer()
+  if (isSending(engine)) return SENDERS[engine](facts)
+  return { ...toModelService(facts), choice: { moment: 'with-style' } }
+}
+
+function toModelService(facts: CallFacts): Sending {
   return {
     host: hostOf(facts),
     isLocal: isOwnServer(facts.baseUrl),
-    choice: leavesDevice ? choiceOf(facts) : { moment: 'with-style' },
+    choice: choiceOf(facts),
     shown: (plan, nameOf) => shownRequest(plan, facts, nameOf),
   }
 }

@@ -30,14 +30,14 @@ const NOTHING: PreviewState = { pages: [], shots: [], pdf: undefined, stale: tru
 export const usePreview = create<PreviewState>(() => NOTHING)
 
 /** A worker, and the newest job that it has not begun. */
-interface Desk {
+interface Layouter {
   readonly session: PreviewSession
   readonly controller: AbortController
   waiting: HandoverJob | undefined
   busy: boolean
 }
 
-let desk: Desk | undefined
+let layouter: Layouter | undefined
 /** Ends the worker of a closed preview; most people open it again at once, after a change. */
 let ending: ReturnType<typeof setTimeout> | undefined
 const RESTS_MS = 30_000
@@ -45,56 +45,56 @@ const RESTS_MS = 30_000
 /** Starts the worker before there is anything to lay out, where a PDF is chosen. */
 export function warmPreview(language: string): void {
   clearTimeout(ending)
-  if (desk || !chosenKinds(useChoices.getState()).includes('pdf')) return
-  desk = openDesk()
+  if (layouter || !chosenKinds(useChoices.getState()).includes('pdf')) return
+  layouter = startLayouter()
   // What goes wrong is told by the layout, which meets it too.
-  desk.session.warm(language).catch(() => undefined)
+  layouter.session.warm(language).catch(() => undefined)
 }
 
 /** Lays the pages out again. Of the calls during a layout only the last one is done. */
 export function layOutPreview(basis: Basis, options: HandoverOptions, words: ExportWords, logo?: Logo): void {
   clearTimeout(ending)
-  desk ??= openDesk()
-  desk.waiting = jobOf(basis, options, words, logo)
+  layouter ??= startLayouter()
+  layouter.waiting = jobOf(basis, options, words, logo)
   usePreview.setState({ stale: true })
-  if (!desk.busy) void workOff(desk)
+  if (!layouter.busy) void workOff(layouter)
 }
 
 /** Forgets the pages, for nobody looks any more; a worker that rests lives a little longer. */
 export function endPreview(): void {
   clearTimeout(ending)
-  if (desk?.busy) closeDesk()
-  else ending = setTimeout(closeDesk, RESTS_MS)
+  if (layouter?.busy) endLayouter()
+  else ending = setTimeout(endLayouter, RESTS_MS)
   usePreview.setState(NOTHING)
 }
 
-function openDesk(): Desk {
+function startLayouter(): Layouter {
   const controller = new AbortController()
   return { session: openPreviewSession(controller.signal), controller, waiting: undefined, busy: false }
 }
 
-function closeDesk(): void {
-  desk?.controller.abort()
-  desk = undefined
+function endLayouter(): void {
+  layouter?.controller.abort()
+  layouter = undefined
 }
 
-async function workOff(mine: Desk): Promise<void> {
+async function workOff(mine: Layouter): Promise<void> {
   mine.busy = true
   try {
     while (mine.waiting) {
       const job = mine.waiting
       mine.waiting = undefined
       const pages = await mine.session.layOut(job)
-      if (mine !== desk) return
+      if (mine !== layouter) return
       const stale = mine.waiting !== undefined
       const { pdf } = job.options
       usePreview.setState({ pages, shots: countedShots(job.project), pdf, stale, problem: undefined })
     }
     mine.busy = false
   } catch (error) {
-    if (mine !== desk || isCancel(error)) return
+    if (mine !== layouter || isCancel(error)) return
     // The next change gets a worker that lives.
-    closeDesk()
+    endLayouter()
     usePreview.setState({ problem: problemOf(error) })
   }
 }

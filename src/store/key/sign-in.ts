@@ -19,7 +19,7 @@ interface SignInState {
 
 export const useSignInStore = create<SignInState>(() => ({ status: 'idle' }))
 
-const desk = () => import('../../services/key/sign-in.ts')
+const loadSignIn = () => import('../../services/key/sign-in.ts')
 
 /**
  * Navigates this tab to the service, which redirects back here. Asks before a running job is lost.
@@ -33,7 +33,7 @@ export async function signIn(): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   const here = location.origin + location.pathname
   try {
-    const { signInAddress } = await desk()
+    const { signInAddress } = await loadSignIn()
     location.assign(await signInAddress(baseUrl, here, location.hash))
   } catch (error) {
     fail(error)
@@ -47,7 +47,7 @@ export async function signIn(): Promise<void> {
 export async function signInByHandAddress(): Promise<string | undefined> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   try {
-    const { signInAddress } = await desk()
+    const { signInAddress } = await loadSignIn()
     return await signInAddress(baseUrl, undefined, location.hash)
   } catch (error) {
     fail(error)
@@ -81,7 +81,7 @@ export async function finishReturned({ code, state, denied }: ReturnedCode): Pro
 /** Loads every module first, because a code can be exchanged only once. */
 async function finishers() {
   const [{ finishByHand, finishSignIn }, { keepKey }] = await Promise.all([
-    desk(),
+    loadSignIn(),
     import('../../services/key/keys.ts'),
   ])
   return { finishByHand, finishSignIn, keepKey }
@@ -119,6 +119,6 @@ async function finish(exchange: () => Promise<SignedIn>, keepKey: KeepKey): Prom
 
 /** The page where the service limits or revokes the current key. */
 export async function addressOfKey(): Promise<string> {
-  const { keyAddress } = await desk()
+  const { keyAddress } = await loadSignIn()
   return keyAddress(useSettingsStore.getState().apiKey)
 }

@@ -1,4 +1,4 @@
-import { useUpdateStore } from '../../store/app/update-store.ts'
+import { useUpdateStore } from '../../store/app/update-status.ts'
 import { appWords as words } from '../words/en/app.ts'
 
 /** Loaded by now: this module offered the update. */

@@ -16,7 +16,7 @@ interface Shapes {
 const WIDTH = 36
 const HEIGHT = 24
 
-/** Cells of so many columns and rows. */
+/** The cells of a grid. */
 function cells(columns: number, rows: number, share = 1): readonly Rectangle[] {
   const width = (WIDTH * share) / columns
   const height = HEIGHT / rows
@@ -28,7 +28,7 @@ function cells(columns: number, rows: number, share = 1): readonly Rectangle[] {
   }))
 }
 
-/** So many lines of text in each row, right of `x`; each second one is shorter. */
+/** Lines of text in each row, right of `x`; each second one is shorter. */
 const lines = (rows: number, each: number, x: number): readonly Rectangle[] =>
   Array.from({ length: rows * each }, (_, i) => ({
     x,

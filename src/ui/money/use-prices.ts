@@ -33,7 +33,7 @@ export interface AskPrice {
 
 export interface Prices {
   /**
-   * Price text of so many calls; undefined where nothing is billed. A director's calls follow from
+   * Price text of `count` calls; undefined where nothing is billed. A director's calls follow from
    * what it is asked for, a picture's price from its references: the shots' most, else the board's.
    */
   readonly of: (step: Step, calls?: number, ask?: Ask, shots?: readonly Shot[]) => string | undefined
@@ -43,7 +43,7 @@ export interface Prices {
   readonly sum: (shots: readonly Shot[]) => PriceSum | undefined
   /** Undefined where nothing is billed. */
   readonly asked: (shot: Shot, ask: TakeAsk) => AskPrice | undefined
-  /** True if the spending limit blocks any of so many calls, or the reading of style pictures. */
+  /** True if the spending limit blocks any of `count` calls, or the reading of style pictures. */
   readonly stopped: (step: EngineStep | 'reading', calls: number, ask?: Ask) => boolean
 }
 

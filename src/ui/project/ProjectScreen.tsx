@@ -94,7 +94,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   return (
     <>
       <main
-        className={`desk ${inspecting ? 'is-inspecting' : ''} ${inTable ? 'is-table' : ''} ${view === 'filmstrip' ? 'is-film' : ''} ${sources ? 'is-sourced' : ''}`}
+        className={`editor ${inspecting ? 'is-inspecting' : ''} ${inTable ? 'is-table' : ''} ${view === 'filmstrip' ? 'is-film' : ''} ${sources ? 'is-sourced' : ''}`}
       >
         <section className="column column-sources" aria-label={words.sources}>
           <div className="sources">

@@ -1,5 +1,5 @@
 import type { Size } from '../../../src/lib/geometry.ts'
-import { type Turn, turnOf } from '../size.ts'
+import { type Orientation, orientationOf } from '../size.ts'
 import {
   bytesPerPixel,
   codecOf,
@@ -31,7 +31,7 @@ export interface TrackHeader {
   readonly bytesPerPixel: number
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
-  readonly turn: Turn
+  readonly turn: Orientation
   /** Seconds per tick of the track's clock, as a fraction. */
   readonly num: number
   readonly den: number
@@ -88,7 +88,7 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
     mayHaveFields: mayHaveFields(stream),
     bytesPerPixel: bytesPerPixel(stream.pix_fmt ?? ''),
     pixelAspect: width / height,
-    turn: turnOf(matrixOf(stream)),
+    turn: orientationOf(matrixOf(stream)),
     num,
     den,
     reorderDelay: stream.has_b_frames ?? 0,

@@ -23,15 +23,15 @@ interface Followed {
   look: number
 }
 
-/** A face goes at most so many of its own heights from one look to the next. */
+/** The most of its own heights that a face goes from one look to the next. */
 const REACH = 1.2
 /** And grows or shrinks at most by this factor. */
 const GROWTH = 1.7
 /** Looks in a row that may miss it. */
 const MISSED = 2
-/** Share of the looks that must show so many faces at once. */
+/** Share of the looks that must show a number of faces at once. */
 const AT_ONCE = 1 / 3
-/** From so many looks on a face must be seen twice: what one picture alone shows may be none. */
+/** From this many looks on a face must be seen twice: one picture alone may show none. */
 const MANY = 3
 
 /**

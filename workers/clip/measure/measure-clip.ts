@@ -6,7 +6,7 @@ import { fitWithin, type Size } from '../../../src/lib/geometry.ts'
 import { hexPalette } from '../../engines/sketch/measure/hex-palette.ts'
 import { labImage } from '../../engines/sketch/pixels/oklab.ts'
 import { finderIfThere } from '../../people/finder-if-there.ts'
-import type { Stretch } from '../clip.api.ts'
+import type { TimeRange } from '../clip.api.ts'
 import type { FramePath } from '../path.ts'
 import { eachGroup } from '../sample.ts'
 import { type Look, peopleOf } from './face-tracks.ts'
@@ -33,7 +33,7 @@ const DECODING = 0.85
  */
 export async function measureClip(
   path: FramePath,
-  { start, end }: Stretch,
+  { start, end }: TimeRange,
   onProgress: (share: number) => void,
 ): Promise<readonly MeasuredShot[]> {
   const packets = await path.packetsAround([start, end])
@@ -78,7 +78,7 @@ export async function measureClip(
 /** Seconds that are told apart. */
 const CLOCK = 1e-6
 
-/** Those of the ticks that lie so many seconds apart at least. */
+/** Those of the ticks that lie at least `apart` seconds apart. */
 function spread(
   ticks: readonly number[],
   timeOf: (tick: number) => number,

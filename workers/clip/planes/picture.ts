@@ -1,6 +1,6 @@
 import type { Size } from '../../../src/lib/geometry.ts'
 import type { PictureForm } from '../path.ts'
-import { swapsSides, type Turn } from '../size.ts'
+import { type Orientation, swapsSides } from '../size.ts'
 import { type Colour, toRgba } from './colour.ts'
 import type { Planes } from './planes.ts'
 import { resample } from './resample.ts'
@@ -13,7 +13,7 @@ import { turnPicture } from './turn-picture.ts'
 export function toPicture(
   { kind, bits, planes }: Planes,
   colour: Colour,
-  turn: Turn,
+  turn: Orientation,
   { size, pixels }: PictureForm,
 ): Uint8Array<ArrayBuffer> {
   const stored: Size = swapsSides(turn) ? { width: size.height, height: size.width } : size

@@ -1,8 +1,8 @@
 import type { Size } from '../../../src/lib/geometry.ts'
-import { swapsSides, type Turn } from '../size.ts'
+import { type Orientation, swapsSides } from '../size.ts'
 
 /** For each rotation: swap x and y, then mirror in x, in y. */
-const TURNS: Readonly<Record<Turn, readonly [swap: boolean, flipX: boolean, flipY: boolean]>> = {
+const TURNS: Readonly<Record<Orientation, readonly [swap: boolean, flipX: boolean, flipY: boolean]>> = {
   none: [false, false, false],
   hflip: [false, true, false],
   vflip: [false, false, true],
@@ -17,7 +17,7 @@ const TURNS: Readonly<Record<Turn, readonly [swap: boolean, flipX: boolean, flip
 export function turnPicture(
   data: Uint8Array<ArrayBuffer>,
   size: Size,
-  turn: Turn,
+  turn: Orientation,
   bytes: 1 | 4,
 ): Uint8Array<ArrayBuffer> {
   if (turn === 'none') return data

@@ -14,7 +14,7 @@ import {
 import type { Packet } from '../../../src/domain/clip/shown-packets.ts'
 import { isReason, type Reason } from '../../../src/lib/details.ts'
 import type { Size } from '../../../src/lib/geometry.ts'
-import { shapedAlike, type Turn, turnOf } from '../size.ts'
+import { type Orientation, orientationOf, shapedAlike } from '../size.ts'
 import { cropOf } from './crop.ts'
 import { lengthBytesOf } from './disposable.ts'
 import { isLoneField } from './lone-field.ts'
@@ -42,7 +42,7 @@ export interface Demuxed {
   readonly mayHaveFields: boolean
   /** Width over height of a stored pixel. */
   readonly pixelAspect: number
-  readonly turn: Turn
+  readonly turn: Orientation
   /** Ticks per second. */
   readonly resolution: number
   /** The shown range, in ticks. */
@@ -139,7 +139,7 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | Reason> {
     stored,
     mayHaveFields: crop?.mayHaveFields ?? false,
     pixelAspect,
-    turn: turnOf([matrix[0], matrix[1], matrix[3], matrix[4]]),
+    turn: orientationOf([matrix[0], matrix[1], matrix[3], matrix[4]]),
     resolution,
     edit: shown,
     seconds: (await track.getDurationFromMetadata()) ?? undefined,

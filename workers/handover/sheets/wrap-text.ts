@@ -1,6 +1,6 @@
 type Measure = (text: string) => number
 
-/** The lines of a text as `linesOf`; what does not fit into so many ends in an ellipsis. */
+/** The lines of a text as `linesOf`; what does not fit into `most` ends in an ellipsis. */
 export function wrapText(
   text: string,
   width: number,

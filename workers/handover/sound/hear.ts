@@ -52,7 +52,7 @@ function loudest(channels: readonly Float32Array[], from: number, to: number): n
   return most
 }
 
-/** At most so many peaks, in whole hundredths. */
+/** The peaks as they are drawn, in whole hundredths. */
 function drawnTogether(fine: readonly number[]): readonly number[] {
   const count = Math.min(SOUND_LIMITS.peaks, fine.length)
   return Array.from({ length: count }, (_, i) => {

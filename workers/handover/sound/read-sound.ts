@@ -18,7 +18,7 @@ const FORMATS = [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE, OGG, FLAC, ADTS]
 
 /** Reads the sound of a file. */
 export interface Sound {
-  /** From a time in seconds, so many seconds; shorter at the file's end. Two channels at 48 kHz. */
+  /** Two channels at 48 kHz. Times are in seconds; what lies past the file's end is left out. */
   readonly read: (from: number, seconds: number) => Promise<readonly Float32Array[]>
   readonly close: () => void
 }

@@ -9,10 +9,10 @@ export interface Rectangle {
   readonly height: number
 }
 
-/** A frame line lies within this part of a side, and at least so many pixels. */
+/** A frame line lies within this part of a side, and at least within this number of pixels. */
 const FRAME_PART = 0.02
 const FRAME_LEAST = 5
-/** A frame line ends with a step of so many levels along so much of the side. */
+/** A frame line ends with a step of this many levels along this share of the side. */
 const FRAME_STEP = 24
 const FRAME_COVER = 0.8
 /** Corners are cut off by no more than this part of the shorter side. */

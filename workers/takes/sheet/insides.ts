@@ -9,10 +9,10 @@ const LEAST_GUTTER = 6
 const DEEPEST = 0.12
 /** Pixels of a strip; the first one lies off the border, which may be blurred. */
 const STRIP = 4
-/** A side is looked at in so many parts; a border lies farther in where most are gutter. */
+/** Parts of a side that are looked at; a border lies farther in where most are gutter. */
 const SIDE_PARTS = 16
 const GUTTER_PART = 0.9
-/** A cell is looked at in so many parts each way. */
+/** Parts of a cell that are looked at, each way. */
 const PARTS = 6
 
 /** The colour of the widest gutter along an axis; nothing where there is none. */

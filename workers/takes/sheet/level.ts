@@ -6,7 +6,7 @@ const COARSE_DEGREES = 0.1
 const FINE_DEGREES = 0.01
 /** A turn below this is none: less than half a pixel over a thousand. */
 const LEAST_DEGREES = 0.03
-/** Every so many lines are looked at: borders are long, and a part of them tells the turn. */
+/** One line of these is looked at: borders are long, and a part of them tells the turn. */
 const LINE_STRIDE = 3
 
 const RADIANS = Math.PI / 180
@@ -66,7 +66,7 @@ function sharpest(of: (degrees: number) => number, middle: number, reach: number
 }
 
 /**
- * The picture turned back about its middle by so many degrees, at its own size, by bilinear
+ * The picture turned back about its middle by an angle in degrees, at its own size, by bilinear
  * interpolation. What comes from outside repeats the nearest pixel.
  */
 export function levelled(picture: SheetPicture, degrees: number): SheetPicture {

@@ -114,7 +114,7 @@ interface State {
   readonly before?: { readonly state: State; readonly end: number }
 }
 
-/** The best division into so many cells of about a share of the whole, by dynamic programming. */
+/** The best division into `count` cells of about a share of the whole, by dynamic programming. */
 function divided(
   evidence: Evidence,
   places: readonly number[],

@@ -10,7 +10,7 @@ export interface Refined {
   readonly sure: readonly boolean[]
 }
 
-/** A border lies within so many pixels of the copy from where it was found there. */
+/** A border lies within this number of the copy's pixels from where it was found there. */
 const REACH = 1.5
 const LEAST_REACH = 3
 /** An edge is where neighbours differ by at least this part of the most there. */

@@ -1,7 +1,7 @@
 import type { SheetPicture } from './sheet-picture.ts'
 
 /**
- * A copy of at most so many pixels, each the mean of the pixels that it covers; the very picture
+ * A copy of at most `mostPixels`, each the mean of the pixels that it covers; the very picture
  * where it has no more. Transparency is not kept.
  */
 export function shrunk(picture: SheetPicture, mostPixels: number): SheetPicture {

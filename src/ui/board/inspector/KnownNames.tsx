@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { inspectorWords as words } from '../../words/en/inspector.ts'
 
-/** So many are looked over at a glance; the others can be typed. */
+/** What is looked over at a glance; the other names can be typed. */
 const MOST = 8
 
 interface KnownNamesProps {

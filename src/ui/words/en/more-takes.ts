@@ -27,7 +27,7 @@ export const moreTakesWords = catalogue('more-takes', {
     cut: 'Its words were cut, because the project had no room for all of them.',
     unnamed: 'Its words do not say which picture is which, so none can be left out.',
   },
-  /** Why so many takes cannot be drawn. */
+  /** Why this number of takes cannot be drawn. */
   room: (count: number, left: string, fit: number) =>
     plural(fit, {
       one: `The limit leaves ${left}: one new take fits, ${number(count)} do not.`,

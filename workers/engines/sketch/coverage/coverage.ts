@@ -41,7 +41,7 @@ export const cameraOf = ({ size, angle, framing }: Partial<ShotPlan> = {}): Came
  * no jump cut, each from one of the clip's frames. Up to ten shots have no camera twice; in a
  * longer list one comes back after six others. Deterministic by seed.
  * @param seconds length of the part of the clip that is worked with: the shots run half to one and
- * a half times as long, or as near to that as so many shots can.
+ * a half times as long, or as near to that as their number allows.
  * @param before the shots that the list goes on from, which may then be of any count; absent for
  * one that opens the scene.
  * @throws RangeError when `count` cannot be met.

@@ -12,7 +12,7 @@ const MOST_IN_PASSAGE = 8
 const STORIES_TRIED = 30
 const LISTS_TRIED = 6
 
-/** Even shares of at most so many: 20 is 7, 7, 6. */
+/** Even shares of at most `most`: 20 is 7, 7, 6. */
 function sharesOf(count: number, most: number): readonly number[] {
   const shares = Math.ceil(count / most)
   return Array.from({ length: shares }, (_, i) => Math.ceil((count - i) / shares))
@@ -29,7 +29,7 @@ interface Told {
  * them shows it again. Frames are spread evenly over the clip, in order of time.
  * @param cutFrom the camera before the first shot, for a list that goes on from another one; null
  * where that one has none
- * @throws RangeError when so many shots cannot be met
+ * @throws RangeError when no story has that number of shots
  */
 export function tellInPassages(
   count: number,

@@ -20,7 +20,8 @@ export async function decode(
 }
 
 /**
- * Decodes a picture once to pixels of several sizes, each at most so many on its longer side.
+ * Decodes a picture once to pixels of several sizes, each given by the most pixels of its longer
+ * side.
  * @throws like `decode`
  */
 export async function decodeSizes(
