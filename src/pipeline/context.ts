@@ -50,6 +50,10 @@ export interface PipelineServices {
   readonly putBack: (id: BlobId, answer: Blob, region: RegionToSend) => Promise<PutBack>
   /** A part of a frame as a reference of its own. */
   readonly part: (id: BlobId, rectangle: Rectangle) => Promise<Blob | undefined>
+  /**
+   * Drawn pictures side by side as one reference, in their order; undefined where one is missing.
+   */
+  readonly sheet: (ids: readonly BlobId[]) => Promise<Blob | undefined>
   /** The open project's clip, from disk or from this visit. */
   readonly clip: () => Promise<Blob | undefined>
   /** True when a clip is small enough to store. */

@@ -254,6 +254,22 @@ test('a shot is drawn from the very list that its tab shows, and the list is the
     },
   )
 
+  await wholeClaim('starred takes go along as one picture, which is shown and sent last', async () => {
+    await page.getByRole('button', { name: 'Camera of shot 1', exact: true }).click()
+    const first = page.getByRole('region', { name: 'Shot 1', exact: true })
+    await first.getByRole('tab', { name: 'Takes' }).click()
+    await first.getByRole('button', { name: 'Star', exact: true }).click()
+    await openReferences(page)
+    const continuity = inspector(page).getByRole('combobox', { name: 'Continuity', exact: true })
+    await continuity.selectOption('Sheet')
+    await expect.poll(() => namesOf(page)).toContain('Sheet of 1 take')
+    await expect(list(page).getByRole('img', { name: 'Sheet of 1 take' })).toBeVisible()
+    await expectAccessible(page, 'a sheet of takes')
+    await expectSent((await rowsOf(page)).length)
+    await undo.click()
+    await undo.click()
+  })
+
   await wholeClaim(
     'what the whole board follows is set at once, is one step each, and is followed',
     async () => {

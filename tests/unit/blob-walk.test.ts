@@ -16,6 +16,7 @@ import { mediaOf, mediaPlaces } from '../../src/domain/library/media.ts'
 import { type BlobPlace, blobsOf } from '../../src/domain/project/blobs.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
+import { takesForSheet } from '../../src/domain/takes/continuity.ts'
 import { receiptOfCell, withSheet, withSheetChanged } from '../../src/domain/takes/cut-takes.ts'
 import {
   withAnotherStyle,
@@ -27,6 +28,7 @@ import { withOwnTake, withOwnTakeShown } from '../../src/domain/takes/own-pictur
 import type { Sheet } from '../../src/domain/takes/sheet.ts'
 import {
   CLEANUPS,
+  withStar,
   withTake,
   withTakeDeleted,
   withTakeRestored,
@@ -69,11 +71,14 @@ const named = () => [...new Set<string>(boards().flatMap(blobsOf))].sort()
 const onDisk = async () => Object.keys(await blobSizes(id)).sort()
 const media = (...blobs: readonly BlobId[]) => new Map(blobs.map((blob) => [blob, new Blob([blob])]))
 
-function anySource({ frames, moreStyles = [] }: Project): ReferenceSource {
+function anySource(project: Project): ReferenceSource {
+  const { frames, moreStyles = [] } = project
   const frame = pick(frames).id
   const rectangle = { x: 0, y: 0, width: 0.5, height: 0.5 }
   const further = moreStyles.map(({ id: style }): ReferenceSource => ({ kind: 'style', style }))
-  return pick([{ kind: 'frame', frame }, { kind: 'crop', frame, rectangle }, ...further])
+  const takes = takesForSheet(project, undefined)
+  const sheets: readonly ReferenceSource[] = takes.length > 0 ? [{ kind: 'sheet', takes }] : []
+  return pick([{ kind: 'frame', frame }, { kind: 'crop', frame, rectangle }, ...further, ...sheets])
 }
 
 /** Everything that adds, names, drops or brings back a blob. */
@@ -86,7 +91,7 @@ const OPERATIONS: Readonly<Record<string, () => unknown>> = {
     const references = [
       { role: 'style' as const, ...(style ? { kept: style } : {}) },
       { role: 'identity' as const, kept: pick(project.frames).blob },
-      { role: 'continuity' as const, kept },
+      { role: 'continuity' as const, kept, source: anySource(project) },
     ]
     const drawn = { ...take, receipt: { ...take.receipt, references } }
     return commitProject((now) => withTake(now, shot, drawn), media(take.blob, kept))
@@ -149,6 +154,12 @@ const OPERATIONS: Readonly<Record<string, () => unknown>> = {
   deleteShot: () => {
     const { shots } = openedProject()
     if (shots.length > 2) editProject((now) => withoutShot(now, pick(shots).id), { edit: 'delete-shot' })
+  },
+  star: () => {
+    const takes = allShots(openedProject()).flatMap((shot) => shot.takes)
+    if (takes.length === 0) return
+    const take: TakeId = pick(takes).id
+    editProject((now) => withStar(now, take, next() < 0.7), { edit: 'star' })
   },
   putBack: () => {
     const [first] = openedProject().shelf

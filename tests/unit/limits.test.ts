@@ -124,6 +124,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,
       part: async () => undefined,
+      sheet: async () => undefined,
       toEdit: blob,
       putBack: () => Promise.reject(new Error('not asked for')),
       rememberClip: () => undefined,

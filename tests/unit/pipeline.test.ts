@@ -101,6 +101,7 @@ function setUp(
       toEdit: async (id) => blobs.get(id) ?? new Blob([id]),
       putBack: () => Promise.reject(new Error('not asked for')),
       part: async (id, { x }) => new Blob([`${id} from ${x}`]),
+      sheet: async (ids) => new Blob([`sheet of ${ids}`]),
       clip: async () => new Blob(['clip']),
       isKeepable: () => true,
       rememberClip: (file) => taken.push(file.name),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReferenceEntry } from '../../src/domain/board/reference.ts'
 import type { BlobId, FrameId, ReferenceFileId, ReferenceId, TakeId } from '../../src/domain/ids.ts'
+import type { Project } from '../../src/domain/project/project.ts'
 import { withReferenceFile, withReferences } from '../../src/domain/takes/edit-references.ts'
 import { manifestFor } from '../../src/domain/takes/manifest.ts'
 import {
@@ -12,6 +13,7 @@ import {
   withSource,
   withWords,
 } from '../../src/domain/takes/reference-list.ts'
+import { withStar, withTake, withTakeDeleted } from '../../src/domain/takes/takes.ts'
 import { addable } from '../../src/ui/takes/references/addable.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -122,7 +124,7 @@ it('a person’s own words go with their picture into the rows, and empty ones g
   expect(withWords(list, 0, 'x'.repeat(600))[0]?.words).toHaveLength(500)
 })
 
-it('what may be added is frames that may leave the device, other shots’ takes and style pictures', () => {
+it('what may be added is frames that may leave the device, all takes that are kept, and style pictures', () => {
   const withheld = {
     ...project,
     settings: { ...project.settings, withheld: ['f2' as FrameId] },
@@ -136,7 +138,13 @@ it('what may be added is frames that may leave the device, other shots’ takes 
   })
   const [first] = project.shots
   if (!first) throw new Error('no shot')
-  // A shot's own takes are none of them.
-  expect(addable(project, first).map(({ kind }) => kind)).toEqual(['frames', 'styles'])
-  expect(first.takes.map(({ id }) => id)).toEqual(['t' as TakeId])
+  const takesOf = (all: Project, of = first) =>
+    addable(all, of).flatMap(({ kind, pictures }) => (kind === 'takes' ? pictures.map(({ id }) => id) : []))
+  // Also those that are not shown, and the shot's own.
+  const further = withTake(project, first, { ...makeTake('t2', ''), starred: true })
+  expect(takesOf(further)).toEqual(['t', 't2'])
+  expect(takesOf(withTakeDeleted(further, 't' as TakeId, 1))).toEqual(['t2'])
+  // Several starred takes of other shots go as one picture.
+  expect(takesOf(withStar(further, 't' as TakeId, true))).toEqual(['t', 't2'])
+  expect(takesOf(withStar(further, 't' as TakeId, true), shot)).toEqual(['t', 't2', 'sheet'])
 })

@@ -48,6 +48,7 @@ export function boardWith(engine: Engine, start: Project = makeProject()) {
       toEdit: blob,
       putBack: () => Promise.reject(new Error('not asked for')),
       part: blob,
+      sheet: async (ids) => new Blob([`sheet of ${ids}`]),
       clip: async () => undefined,
       isKeepable: () => true,
       rememberClip: () => undefined,

@@ -11,6 +11,7 @@ import {
   type ReferenceFile,
   type ReferenceSource,
   type SentReference,
+  SHEET_TAKES,
 } from './reference.ts'
 
 /** A part with no width or height is none; rounding may carry an edge a little outside. */
@@ -30,6 +31,10 @@ const source: v.GenericSchema<unknown, ReferenceSource> = v.variant('kind', [
   v.object({ kind: v.literal('take'), take: id<TakeId>(), rectangle: v.exactOptional(rectangle) }),
   v.object({ kind: v.literal('style'), style: v.exactOptional(id<StyleId>()) }),
   v.object({ kind: v.literal('file'), file: id<ReferenceFileId>() }),
+  v.object({
+    kind: v.literal('sheet'),
+    takes: v.pipe(v.array(id<TakeId>()), v.minLength(1), v.maxLength(SHEET_TAKES)),
+  }),
 ])
 
 const role = v.picklist(REFERENCE_ROLES)

@@ -24,6 +24,11 @@ export type ReferenceSource =
   /** Without an id the project's first style picture. */
   | { readonly kind: 'style'; readonly style?: StyleId }
   | { readonly kind: 'file'; readonly file: ReferenceFileId }
+  /** Several takes, which go as one picture. */
+  | { readonly kind: 'sheet'; readonly takes: readonly TakeId[] }
+
+/** Takes of one sheet: with more, each is too small to read. */
+export const SHEET_TAKES = 6
 
 /** A row of a person's own list of references. */
 export interface ReferenceEntry {
@@ -62,9 +67,10 @@ export interface SentReference extends ReferencePicture {
 
 /**
  * Which earlier picture keeps a shot consistent with the board: none, the board's anchor, that of
- * the shot before in the same place, or that of the nearest earlier shot with the same set-up.
+ * the shot before in the same place, that of the nearest earlier shot with the same set-up, or a
+ * sheet of the starred takes.
  */
-export const CONTINUITIES = ['none', 'anchor', 'previous', 'setup'] as const
+export const CONTINUITIES = ['none', 'anchor', 'previous', 'setup', 'sheet'] as const
 export type Continuity = (typeof CONTINUITIES)[number]
 
 /** What a picture is made of; a receipt keeps a short hash of each. */

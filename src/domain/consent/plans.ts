@@ -102,11 +102,14 @@ export function drawPlan(
   return takeAsk ? takePlan(project, plan, takeAsk, { engine, resolutions: choice.resolutions }) : plan
 }
 
-/** The existing pictures that a plan sends. */
-export function picturesOf(plan: Plan): readonly Pick<PlannedReference, 'blob' | 'drawnAt' | 'source'>[] {
+type SentPicture = Pick<PlannedReference, 'blob' | 'drawnAt' | 'source'>
+
+/** The existing pictures that a plan sends, those of a sheet one by one. */
+export function picturesOf(plan: Plan): readonly SentPicture[] {
   if (plan.kind === 'describe') return plan.frames
   if (plan.kind === 'read-style') return plan.pictures
-  return plan.kind === 'direct' ? [plan.frame].filter((frame) => frame !== undefined) : plan.references
+  if (plan.kind === 'direct') return [plan.frame].filter((frame) => frame !== undefined)
+  return plan.references.flatMap((one): readonly SentPicture[] => one.parts ?? [one])
 }
 
 /** A requested step that calls an engine. */

@@ -1,5 +1,5 @@
 import type { AspectRatio } from '../board/aspect-ratio.ts'
-import type { ReferenceRole } from '../board/reference.ts'
+import type { ReferencePicture, ReferenceRole } from '../board/reference.ts'
 import { SHOT_FIELD_ROWS, type ShotField, type ShotFieldKey, type ShotPlan } from '../board/shot-fields.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
 import type { StyleWords } from '../scene/subject.ts'
@@ -19,13 +19,19 @@ export interface DrawPromptInput {
   /** What an earlier picture of the shot has missed. */
   readonly missed?: readonly ToldMiss[] | undefined
   /** The references' roles, in sending order. */
-  readonly roles: readonly ReferenceRole[]
+  readonly roles: readonly PictureUse[]
   /** What a person says of each of them, in their order; absent for none. */
   readonly about?: readonly (string | undefined)[]
   readonly aspectRatio: AspectRatio
 }
 
-export const ROLES: Readonly<Record<ReferenceRole, string>> = {
+/** A reference's role; that of several pictures in one is another than that of one. */
+export type PictureUse = ReferenceRole | 'sheet'
+
+export const useOf = ({ role, source }: Pick<ReferencePicture, 'role' | 'source'>): PictureUse =>
+  role === 'continuity' && source?.kind === 'sheet' ? 'sheet' : role
+
+export const ROLES: Readonly<Record<PictureUse, string>> = {
   identity:
     'is a frame of the film: the identity reference. Take from it who and where: faces, hair, build, clothes, belongings, the set and the time of day. Keep them recognisably the same. Its framing is free to change.',
   place:
@@ -36,6 +42,8 @@ export const ROLES: Readonly<Record<ReferenceRole, string>> = {
     'is the style reference. Take from it only how a picture is made: the medium, the line, the palette, the texture and the quality of the light. What it depicts stays out: none of its people, things, places, layout or lettering.',
   continuity:
     'is an earlier picture of this storyboard: the continuity reference. Stay in the same world and the same hand; only the camera and the moment change.',
+  sheet:
+    'is a sheet of earlier pictures of this storyboard, side by side: the continuity reference. Stay in the same world and the same hand as all of them. Their poses, framings and moments stay out, and so does the grid.',
   edit: 'is the picture to change. Leave everything as it is, except what the instruction asks for.',
 }
 

@@ -39,6 +39,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 16 has the people of the clip's shots in what was measured of it.
   (record) => record,
+  // Version 17 has sheets of several takes, which go as one reference.
+  (record) => record,
 ]
 
 /**

@@ -3,6 +3,7 @@ import { toldStyle } from '../engines/told-style.ts'
 import type { Project } from '../project/project.ts'
 import { handIn } from '../scene/hand.ts'
 import { saidByHand } from '../scene/style-words.ts'
+import { takesForSheet } from './continuity.ts'
 
 /**
  * The style pictures, and whether their words go alone, as a text. An engine without models draws
@@ -29,13 +30,18 @@ export function styleSaid({ styleWords }: Project, usesModels: boolean): string 
   return gone === '' ? toldStyle(own) : `${toldStyle(own)}\nwithout\n${gone}`
 }
 
-/** The person's own list of references, and how the shot follows others, as a text. */
+/**
+ * The person's own list of references, how the shot follows others, and the takes that are chosen
+ * for its sheet, as a text.
+ */
 export function listChosen(
   project: Project,
-  shot: Pick<Shot, 'references' | 'continuity'> | undefined,
+  shot: Pick<Shot, 'id' | 'references' | 'continuity'> | undefined,
   withoutFrame: boolean,
 ): string {
   const list = shot?.references?.map(({ id: _, ...entry }) => entry)
   const continuity = shot?.continuity ?? project.continuity
-  return JSON.stringify([list ?? null, continuity ?? null, withoutFrame])
+  // The order of the board's shots is no choice of takes.
+  const onSheet = !list && continuity === 'sheet' ? [takesForSheet(project, shot).toSorted()] : []
+  return JSON.stringify([list ?? null, continuity ?? null, withoutFrame, ...onSheet])
 }

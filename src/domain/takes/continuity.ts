@@ -1,11 +1,18 @@
 import { countedShots } from '../board/counted-shots.ts'
-import type { Continuity } from '../board/reference.ts'
+import { type Continuity, SHEET_TAKES } from '../board/reference.ts'
 import { keptTakes, type Shot, shownTake, type Take } from '../board/shot.ts'
 import { numberOf } from '../board/shot-numbers.ts'
-import type { ShotId } from '../ids.ts'
+import type { ShotId, TakeId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import type { PlannedReference } from './planned-reference.ts'
-import { takeOf, takeReference } from './reference-sources.ts'
+import { sheetReference, takeOf, takeReference } from './reference-sources.ts'
+
+/** What holds for a board that does not say. */
+export interface FollowChoice {
+  readonly continuity?: Continuity
+  /** No frame goes with the pictures. */
+  readonly noFrame?: boolean
+}
 
 /**
  * How a shot stays consistent: its own way, else the board's, else the anchor's once a person has
@@ -36,6 +43,12 @@ export interface Anchor {
 export const anchorOf = (project: Project): Anchor | undefined =>
   chosenAnchor(project) ?? starredAnchor(project)
 
+interface Followed {
+  /** The shot whose picture it is; absent for a sheet, which waits for none. */
+  readonly from?: Shot
+  readonly reference: PlannedReference
+}
+
 /**
  * The earlier picture that keeps a shot consistent, and its shot. It is one link long: the picture
  * goes beside the clip's frame, never in its place, because a chain of drawn pictures drifts. A
@@ -45,22 +58,36 @@ export const anchorOf = (project: Project): Anchor | undefined =>
 export function continuityPicture(
   project: Project,
   shot: Shot,
-  byDefault: Continuity | undefined,
+  choice: FollowChoice,
   batch: readonly ShotId[] = [],
-): { readonly from: Shot; readonly reference: PlannedReference } | undefined {
+): Followed | undefined {
+  const row = { id: 'continuity', role: 'continuity' } as const
   const draft = shownTake(shot)
-  if (draft?.draft) {
-    return {
-      from: shot,
-      reference: { id: 'continuity', role: 'continuity', ...takeReference(project, shot, draft) },
-    }
+  if (draft?.draft) return { from: shot, reference: { ...row, ...takeReference(project, shot, draft) } }
+  const how = continuityOf(project, shot, choice.continuity)
+  if (how === 'sheet') {
+    const sheet = sheetReference(project, takesForSheet(project, shot))
+    return sheet && { reference: { ...row, ...sheet } }
   }
-  const found = sourceOf(project, shot, continuityOf(project, shot, byDefault), batch)
+  const isChain = how === 'previous' || how === 'setup'
+  if (isChain && (project.noFrame ?? choice.noFrame)) return undefined
+  const found = sourceOf(project, shot, how, batch)
   if (!found || found.shot.id === shot.id) return undefined
   const { shot: from, take = shownTake(from) } = found
   const picture = take ? takeReference(project, from, take) : { shot: numberOf(project, from.id) }
-  return { from, reference: { id: 'continuity', role: 'continuity', ...picture } }
+  return { from, reference: { ...row, ...picture } }
 }
+
+/**
+ * The takes that go along with a shot on a sheet: the first starred ones of the board, but none of
+ * the shot's own, which would repeat itself.
+ */
+export const takesForSheet = (project: Project, shot: Pick<Shot, 'id'> | undefined): readonly TakeId[] =>
+  countedShots(project)
+    .filter(({ id }) => id !== shot?.id)
+    .flatMap((one) => keptTakes(one).filter(({ starred }) => starred))
+    .slice(0, SHEET_TAKES)
+    .map(({ id }) => id)
 
 interface Source {
   readonly shot: Shot
@@ -71,7 +98,7 @@ interface Source {
 function sourceOf(
   project: Project,
   shot: Shot,
-  how: Continuity,
+  how: Exclude<Continuity, 'sheet'>,
   batch: readonly ShotId[],
 ): Source | undefined {
   if (how === 'none') return undefined

@@ -1,21 +1,16 @@
-import type { Continuity } from '../board/reference.ts'
 import type { Shot } from '../board/shot.ts'
 import { framesFor, identityFor, nearestFrame, type Reach } from '../clip/frames.ts'
 import type { BlobId, ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
-import { continuityPicture } from './continuity.ts'
+import { continuityPicture, type FollowChoice } from './continuity.ts'
 import type { ManifestRow, PlannedReference } from './planned-reference.ts'
 import { frameReference, resolved } from './reference-sources.ts'
 import { subjectReferences } from './subject-references.ts'
 
 /** What decides over a shot's references besides the project. */
-export interface ManifestChoice {
+export interface ManifestChoice extends FollowChoice {
   /** References that the model accepts; absent where unknown. */
   readonly limit?: number | undefined
-  /** For a board that does not say: no frame goes with the pictures. */
-  readonly noFrame?: boolean
-  /** For a board that does not say. */
-  readonly continuity?: Continuity
   /**
    * The engine draws from the frame of the shot's moment alone, or with the style picture, whatever
    * else is listed.
@@ -35,7 +30,8 @@ interface Cutting {
  * The pictures that a shot is drawn from, most important first, with those that are not sent and
  * why. A person's own list is taken as it is; else identity, style, the shot's moment, continuity,
  * its place, further people and further style pictures, four at most. The identity is the crop of
- * the first person in the shot who has one, else the clip's frame. Cut to the model's maximum.
+ * the first person in the shot who has one, else the clip's frame. Cut to the model's maximum. A
+ * sheet of takes goes last of those that are sent: it steers more than one picture does.
  * @param batch shots drawn together, of which one may become a reference before this one is drawn
  */
 export function manifestFor(
@@ -49,23 +45,34 @@ export function manifestFor(
     return momentOf(project, shot, choice.moment, engine).map((reference) => ({ reference }))
   }
   const own = shot.references
+  const { limit = Number.POSITIVE_INFINITY } = choice
   const cutting = {
     noFrame: project.noFrame ?? choice.noFrame ?? false,
     wordsOnly: isWordsOnly(project, shot),
   }
   const rows = own
     ? own.map((entry): ManifestRow => withCut(resolved(project, entry, engine), cutting))
-    : automatic(project, shot, choice, engine, batch)
-        .map((reference) => withCut({ reference }, cutting))
-        .filter(({ cut }) => !cut)
-        .slice(0, AUTOMATIC_REFERENCES)
-  const { limit = Number.POSITIVE_INFINITY } = choice
+    : withSheetLast(
+        automatic(project, shot, choice, engine, batch)
+          .map((reference) => withCut({ reference }, cutting))
+          .filter(({ cut }) => !cut)
+          .slice(0, AUTOMATIC_REFERENCES),
+        limit,
+      )
   let sent = 0
   return rows.map((row) => {
     if (row.cut) return row
     sent += 1
     return sent > limit ? { ...row, cut: 'too-many' } : row
   })
+}
+
+const isSheet = ({ reference: { source } }: ManifestRow) => source?.kind === 'sheet'
+
+/** The model's maximum is filled by what counts most; only its order changes. */
+function withSheetLast(rows: readonly ManifestRow[], limit: number): readonly ManifestRow[] {
+  const sent = rows.slice(0, limit)
+  return [...sent.filter((row) => !isSheet(row)), ...sent.filter(isSheet), ...rows.slice(limit)]
 }
 
 function momentOf(
@@ -125,7 +132,7 @@ function automatic(
   const isSent = identity?.source?.kind === 'frame' && identity.source.frame === moment?.id
   const more: readonly (PlannedReference | undefined)[] = [
     moment && !isSent ? frameReference('moment', moment) : undefined,
-    continuityPicture(project, shot, choice.continuity, batch)?.reference,
+    continuityPicture(project, shot, choice, batch)?.reference,
     ...shown('places'),
     ...people,
     ...moreStyles.map(({ id, blob, name }): PlannedReference => {

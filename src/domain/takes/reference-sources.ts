@@ -58,6 +58,26 @@ export function resolved(project: Project, entry: ReferenceEntry, engine: Reach)
       if (!file) return { reference: entry, cut: 'gone' }
       return { reference: { ...entry, name: file.name, blob: file.blob } }
     }
+    case 'sheet': {
+      const sheet = sheetReference(project, source.takes)
+      return sheet ? { reference: { ...entry, ...sheet } } : { reference: entry, cut: 'gone' }
+    }
+  }
+}
+
+/** Takes as one picture, in their order; undefined where none is left of them. */
+export function sheetReference(
+  project: Project,
+  ids: readonly TakeId[],
+): Pick<PlannedReference, 'source' | 'parts'> | undefined {
+  const found = ids.flatMap((id) => takeOf(project, id)?.take ?? [])
+  if (found.length === 0) return undefined
+  return {
+    source: { kind: 'sheet', takes: found.map(({ id }) => id) },
+    parts: found.map((take) => {
+      const host = drawnReceipt(take)?.host
+      return { source: { kind: 'take', take: take.id }, blob: take.blob, ...(host ? { drawnAt: host } : {}) }
+    }),
   }
 }
 

@@ -1,16 +1,15 @@
 import { AppError } from '../errors.ts'
 import type { Size } from '../geometry.ts'
 
+/** Draws a bitmap at another size on a background colour and encodes it as JPEG (quality 0–1). */
+export const encodeJpeg = (bitmap: ImageBitmap, size: Size, quality: number, ground: string): Promise<Blob> =>
+  scaled(bitmap, size, ground).convertToBlob({ type: 'image/jpeg', quality })
+
 /**
- * Draws a bitmap at another size on a background colour and encodes it as JPEG (quality 0–1). Large
- * reductions go by halves, because canvas smoothing samples too few pixels beyond a factor of two.
+ * A bitmap at another size on a background colour. Large reductions go by halves, because canvas
+ * smoothing samples too few pixels beyond a factor of two.
  */
-export async function encodeJpeg(
-  bitmap: ImageBitmap,
-  size: Size,
-  quality: number,
-  ground: string,
-): Promise<Blob> {
+export function scaled(bitmap: ImageBitmap, size: Size, ground: string): OffscreenCanvas {
   let source: ImageBitmap | OffscreenCanvas = bitmap
   let { width, height } = bitmap
   while (width > size.width * 2 && height > size.height * 2) {
@@ -18,7 +17,7 @@ export async function encodeJpeg(
     height = Math.ceil(height / 2)
     source = draw(source, width, height, ground)
   }
-  return draw(source, size.width, size.height, ground).convertToBlob({ type: 'image/jpeg', quality })
+  return draw(source, size.width, size.height, ground)
 }
 
 function draw(

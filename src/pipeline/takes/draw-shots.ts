@@ -81,7 +81,7 @@ function sourceOf(context: EngineContext, id: ShotId, begun: readonly ShotId[]):
   const choice = context.pictures()
   const shot = project.shots.find((one) => one.id === id)
   if (!shot || shot.references || choice.moment) return undefined
-  const from = continuityPicture(project, shot, choice.continuity, begun)?.from.id
+  const from = continuityPicture(project, shot, choice, begun)?.from?.id
   // A shot that follows its own draft waits for nothing.
   return from === id ? undefined : from
 }

@@ -30,13 +30,14 @@ export async function loadReferences(
 
 async function loadReference(
   services: PipelineServices,
-  { id: _, blob, drawnAt, isAsSent, ...which }: PlannedReference,
+  { id: _, blob, parts, drawnAt, isAsSent, ...which }: PlannedReference,
   size: Size | undefined,
 ): Promise<LoadedReference | undefined> {
   const { role, source } = which
-  const picture = blob && (await (isAsSent ? services.blob(blob) : bytesOf(services, blob, which, size)))
-  if (picture && blob) {
-    const isStored = await isKeptAs(services, blob, picture, which, isAsSent)
+  const one = blob && (await (isAsSent ? services.blob(blob) : bytesOf(services, blob, which, size)))
+  const picture = parts ? await services.sheet(parts.map((part) => part.blob)) : one
+  if (picture) {
+    const isStored = blob !== undefined && (await isKeptAs(services, blob, picture, which, isAsSent))
     const sha256 = await sha256Of(picture)
     const kept = isStored ? blob : sha256
     return { ...which, picture, isStored, sha256, kept: kept as BlobId }

@@ -27,6 +27,7 @@ import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { pictureWish } from '../takes/picture-wish.ts'
+import { sheetPicture } from '../takes/sheet-picture.ts'
 import { jobsNoted } from './notes.ts'
 import { patchJob } from './store.ts'
 
@@ -124,6 +125,7 @@ export function stepContext(
       const picture = await media(blob)
       return picture && asReference(picture, rectangle)
     },
+    sheet: (ids) => sheetPicture(ids, media),
     clip: loadClip,
     isKeepable,
     rememberClip: (file) => rememberClip(id, file),

@@ -100,7 +100,7 @@ export function Drawing({
       <p className="quiet">
         {isSheet ? words.sheet : drawnFrom}
         {first.fromStill && ` ${words.still}`}
-        {[...references.values()].some(({ blob }) => blob === undefined) && ` ${words.earlierShot}`}
+        {[...references.values()].some(({ blob, parts }) => !blob && !parts) && ` ${words.earlierShot}`}
       </p>
       <References
         references={[...references.values()]}

@@ -5,6 +5,7 @@ import { seconds } from './format.ts'
 /** "Frame at 1.5 s", "Style picture", "Shot 1, take 2": which picture a drawing is made from. */
 export function referenceText({ role, source, time, shot, take, name, own }: ReferencePicture): string {
   if (name !== undefined) return name
+  if (source?.kind === 'sheet') return words.sheet(source.takes.length)
   const isPart = source?.kind === 'take' && source.rectangle !== undefined
   if (shot !== undefined && take !== undefined && isPart) return words.partOfTake(shot, take)
   if (shot !== undefined && own) return words.own(shot)

@@ -47,6 +47,7 @@ export const DOORS: readonly string[] = [
   'src/store/takes/draw-all.ts',
   'src/ui/takes/edit/EditDialog.tsx',
   'src/services/takes/change-picture.ts',
+  'src/services/takes/sheet-of-takes.ts',
   'src/ui/takes/TakeChecks.tsx',
   'workers/takes/pictures.worker.ts',
   'src/ui/takes/ShotViewer.tsx',

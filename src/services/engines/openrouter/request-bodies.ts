@@ -1,7 +1,7 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferencePicture } from '../../../domain/board/reference.ts'
 import type { MeasuredClip } from '../../../domain/clip/measured.ts'
-import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
+import { drawPrompt, useOf } from '../../../domain/engines/draw-prompt.ts'
 import { describePrompt, directPrompt, formPrompt } from '../../../domain/engines/prompts.ts'
 import { SHOT_LIST_SCHEMA } from '../../../domain/engines/shot-list.ts'
 import { STYLE_SCHEMA, stylePrompt } from '../../../domain/engines/style-prompt.ts'
@@ -123,7 +123,7 @@ type Drawing<R> = Pick<
  * only parameters that the catalogue lists for the model: a model without one ignores it silently
  * and bills all the same.
  */
-export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
+export function drawBody<R extends Pick<ReferencePicture, 'role' | 'source' | 'words'>>(
   facts: CallFacts,
   request: Drawing<R>,
 ) {
@@ -136,7 +136,7 @@ export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
   }
   const references = request.references.slice(0, imageFacts?.maxReferences)
   const aspectRatio = nearestAspectRatio(request.aspect, imageFacts?.aspectRatios)
-  const roles = references.map(({ role }) => role)
+  const roles = references.map(useOf)
   const resolution =
     request.size && imageFacts ? resolutionFor(request.size, imageFacts.resolutions) : undefined
   const body = {
@@ -162,7 +162,7 @@ export function drawBody<R extends Pick<ReferencePicture, 'role' | 'words'>>(
 }
 
 /** What the price of a request follows from. */
-export function worthOf<R extends Pick<ReferencePicture, 'role' | 'words'>>(
+export function worthOf<R extends Pick<ReferencePicture, 'role' | 'source' | 'words'>>(
   facts: CallFacts,
   request: Drawing<R>,
 ): PictureWish {

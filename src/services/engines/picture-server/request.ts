@@ -1,6 +1,6 @@
 import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferencePicture } from '../../../domain/board/reference.ts'
-import { drawPrompt } from '../../../domain/engines/draw-prompt.ts'
+import { drawPrompt, useOf } from '../../../domain/engines/draw-prompt.ts'
 import type { PictureServer, ServerFamily, Start } from '../../../domain/engines/picture-server.ts'
 import { FAMILIES, gridSize, startOf } from '../../../domain/engines/server-families.ts'
 import { shortPrompt } from '../../../domain/engines/short-prompt.ts'
@@ -31,7 +31,7 @@ type Drawing<R> = Pick<
  * on the servers' grid, in the board's shape. A model that begins with one picture gets the few
  * words that it reads; one that takes a list of pictures gets the whole prompt.
  */
-export function serverRequest<R extends Pick<ReferencePicture, 'role' | 'words'>>(
+export function serverRequest<R extends Pick<ReferencePicture, 'role' | 'source' | 'words'>>(
   server: PictureServer,
   drawing: Drawing<R>,
 ): ServerRequest<R> {
@@ -57,7 +57,9 @@ export function serverRequest<R extends Pick<ReferencePicture, 'role' | 'words'>
 /** A request that is made once more keeps to what it said, and says a seed only where it did. */
 const seedIn = (parameters: Fields, seed: number): Fields => ('seed' in parameters ? { seed } : {})
 
-function longPrompt<R extends Pick<ReferencePicture, 'role' | 'words'>>(drawing: Drawing<R>): string {
+function longPrompt<R extends Pick<ReferencePicture, 'role' | 'source' | 'words'>>(
+  drawing: Drawing<R>,
+): string {
   const { shot, context, subjects = [], styleWords, references, aspect } = drawing
   return drawPrompt({
     shot,
@@ -65,7 +67,7 @@ function longPrompt<R extends Pick<ReferencePicture, 'role' | 'words'>>(drawing:
     subjects,
     styleWords,
     missed: drawing.missed,
-    roles: references.map(({ role }) => role),
+    roles: references.map(useOf),
     about: references.map(({ words }) => words),
     aspectRatio: nearestAspectRatio(aspect),
   })

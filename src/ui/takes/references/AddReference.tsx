@@ -9,11 +9,11 @@ import { partOfFrame } from '../../../domain/takes/reference-list.ts'
 import { addReferenceFile, newEntry, setReferences } from '../../../store/takes/references.ts'
 import { Alert } from '../../kit/Alert.tsx'
 import { FileInput, IMAGE_TYPES } from '../../kit/FileInput.tsx'
-import { useBlobUrl } from '../../kit/use-blob-url.ts'
 import { CutDialog } from '../../scene/who/CutDialog.tsx'
 import { referenceListWords as words } from '../../words/en/reference-list.ts'
 import { referenceText } from '../../words/reference-text.ts'
 import { addable } from './addable.ts'
+import { ReferencePicture } from './ReferencePicture.tsx'
 
 interface AddReferenceProps {
   readonly project: Project
@@ -120,7 +120,6 @@ interface ChoiceProps {
 }
 
 function Choice({ picture, onAdd }: ChoiceProps) {
-  const url = useBlobUrl(picture.blob)
   const name = referenceText(picture)
   return (
     <button
@@ -130,7 +129,7 @@ function Choice({ picture, onAdd }: ChoiceProps) {
       title={name}
       onClick={onAdd}
     >
-      {url && <img src={url} alt="" />}
+      <ReferencePicture reference={picture} alt="" />
     </button>
   )
 }

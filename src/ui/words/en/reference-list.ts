@@ -41,7 +41,7 @@ export const referenceListWords = catalogue('reference-list', {
   gone: 'A picture that is gone',
   add: 'Add a picture',
   full: 'The list takes no more pictures.',
-  addFrom: { frames: 'Frames of the clip', takes: 'Pictures of other shots', styles: 'Style pictures' },
+  addFrom: { frames: 'Frames of the clip', takes: 'Pictures of the board', styles: 'Style pictures' },
   addOne: (name: string) => `Add ${name}`,
   addPart: 'A part of a frame',
   aboutOf: (name: string) => `What to use of ${name}`,
@@ -52,7 +52,13 @@ export const referenceListWords = catalogue('reference-list', {
   addFile: 'A file from this device',
   continuity: 'Continuity',
   asBoard: (what: string) => `As the board: ${what}`,
-  continuities: { none: 'None', anchor: 'Anchor', previous: 'Previous', setup: 'Same set-up' },
+  continuities: {
+    none: 'None',
+    anchor: 'Anchor',
+    previous: 'Previous',
+    setup: 'Same set-up',
+    sheet: 'Sheet',
+  },
   anchorIs: (take: string) => `Anchor: ${take}`,
   useAsAnchor: 'Use as anchor',
   notAnchor: 'No longer the anchor',
@@ -61,8 +67,11 @@ export const referenceListWords = catalogue('reference-list', {
   continuityHelp: {
     none: 'No other shot’s picture goes along.',
     anchor: 'One take goes along, so that people and light agree. Choose it in the tab Takes: Use as anchor.',
-    previous: 'The picture of the shot before goes along, if it is in the same place.',
-    setup: 'The nearest earlier picture with the same framing, angle and eyeline goes along.',
+    previous:
+      'The picture of the shot before goes along beside the clip’s frame, if it is in the same place.',
+    setup:
+      'The nearest earlier picture with the same framing, angle and eyeline goes along beside the clip’s frame.',
+    sheet: 'The board’s first six starred takes go along as one picture, last. Star them under Takes.',
   },
   continuityOwn: 'Your own list decides. Choose automatically again to use this.',
   wordsOnly: 'Words only',
