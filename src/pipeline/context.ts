@@ -127,8 +127,8 @@ export interface StepContext {
   readonly upscale: UpscaleWish
   readonly signal: AbortSignal
   /**
-   * The project's present state; while pictures are drawn, with the style picture and the frame
-   * that their batch began with.
+   * The project's present state; while pictures are drawn, with the style, the frame and the way of
+   * staying consistent that their batch began with.
    */
   readonly project: () => Project
   /** Applies a patch; resolves once it is on disk or the write failed (the store shows that). */

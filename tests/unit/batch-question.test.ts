@@ -75,6 +75,19 @@ it('a change holds what waits and is asked about once; words and the same pictur
   expect(changes()).toEqual(['style'])
 })
 
+it('another way of going along is asked about again, after what went on as it began', async () => {
+  const batch = useJobStore.getState().job
+  const begun = begunWith(project, pictureWish(), 'openrouter')
+  if (batch) useJobStore.setState({ job: { ...batch, begun } })
+  useProjectStore.setState({ project: { ...project, noFrame: true } })
+  expect(changes()).toEqual(['references'])
+  await answerBatch('as-begun')
+  useProjectStore.setState({ project: { ...project, noFrame: true, name: 'New' } })
+  expect(changes()).toBeUndefined()
+  useProjectStore.setState({ project: { ...project, noFrame: true, continuity: 'anchor' } })
+  expect(changes()).toEqual(['references'])
+})
+
 it('what waits becomes a batch of its own, or nothing', async () => {
   chooseStyle('other')
   await answerBatch('as-now')

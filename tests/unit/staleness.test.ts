@@ -22,7 +22,7 @@ import { madeFrom, withOrigin } from '../../src/domain/takes/made-from.ts'
 import { manifestFor, sentOf } from '../../src/domain/takes/manifest.ts'
 import type { PlannedReference } from '../../src/domain/takes/planned-reference.ts'
 import { staleTakes } from '../../src/domain/takes/staleness.ts'
-import { withTake } from '../../src/domain/takes/takes.ts'
+import { withStar, withTake } from '../../src/domain/takes/takes.ts'
 import { toDraw } from '../../src/domain/takes/to-draw.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -262,14 +262,50 @@ describe('a batch', () => {
     expect(said({}, { engine: 'sketch' })).toBe('engine')
     expect(said({}, { model: 'maker/other' })).toBe('model')
     expect(said({}, { shape: '1:1' })).toBe('shape')
+    expect(said({ styleWords: { palette: [], words: ['ink'] } })).toBe('style-words')
+    expect(said({ noFrame: true })).toBe('references')
+    expect(said({ continuity: 'previous' })).toBe('references')
     // Words may be edited at any time, and a key may be forgotten.
     expect(said({ context: 'New.', shots: [] })).toBe('')
     expect(said({}, { engine: undefined })).toBe('')
   })
 
+  it('is asked about for another anchor, and for stars where they choose what goes along', () => {
+    const liked = withStar({ ...project, shots: [{ ...shot, takes: [painted, sketched] }] }, painted.id, true)
+    const other = withStar(withStar(liked, painted.id, false), sketched.id, true)
+    const said = (then: Partial<Project>, now: Partial<Project>) =>
+      changesOfBatch({ ...other, ...now }, wish, begunWith({ ...liked, ...then }, wish, 'openrouter')).join(
+        ' ',
+      )
+    expect(said({}, {})).toBe('')
+    expect(said({}, { anchor: painted.id })).toBe('references')
+    expect(said({ anchor: painted.id }, { anchor: painted.id })).toBe('')
+    for (const continuity of ['anchor', 'sheet'] as const)
+      expect(said({ continuity }, { continuity }), continuity).toBe('references')
+    // An engine without models follows no other picture.
+    const sketching = begunWith({ ...liked, continuity: 'anchor' }, wish, 'sketch')
+    expect(
+      changesOfBatch({ ...other, continuity: 'anchor' }, { ...wish, engine: 'sketch' }, sketching),
+    ).toEqual([])
+  })
+
   it('draws with what it began with, and with the words of now', () => {
-    const now = { ...project, style: other, identityFrame: second?.id as FrameId, context: 'New.' }
+    const now: Project = {
+      ...project,
+      style: other,
+      styleWords: { palette: [], words: ['ink'] },
+      identityFrame: second?.id as FrameId,
+      noFrame: true,
+      continuity: 'sheet',
+      anchor: painted.id,
+      context: 'New.',
+    }
     expect(asBegun(now, begun)).toEqual({ ...project, context: 'New.' })
+    const drawn = { ...project, shots: [{ ...shot, takes: [painted, sketched] }] }
+    const starred = withStar(drawn, painted.id, true)
+    expect(asBegun(withStar(drawn, sketched.id, true), begunWith(starred, wish, 'openrouter'))).toEqual(
+      starred,
+    )
   })
 })
 

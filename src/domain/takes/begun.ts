@@ -1,8 +1,11 @@
 import { identityFrame } from '../clip/frames.ts'
+import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { Project } from '../project/project.ts'
 import { type Change, type DrawnWith, digestsOf, type PictureWish } from './choices.ts'
+import { anchorOf, boardContinuity } from './continuity.ts'
 import { changesOfChoice } from './staleness.ts'
+import { withStar } from './takes.ts'
 
 /** What a batch of pictures began with, and draws with to its end. */
 export interface Begun extends DrawnWith {
@@ -22,18 +25,56 @@ export function begunWith(project: Project, wish: PictureWish, engine: EngineId)
 }
 
 /** What of a project stays as it was until a batch ends. */
-const KEPT = ['style', 'moreStyles', 'wordsOnly', 'identityFrame'] as const satisfies (keyof Project)[]
+const KEPT = [
+  'style',
+  'moreStyles',
+  'wordsOnly',
+  'styleWords',
+  'identityFrame',
+  'noFrame',
+  'continuity',
+  'anchor',
+] as const satisfies (keyof Project)[]
 
 /** The project with the choices that a batch began with. */
 export function asBegun(project: Project, begun: Begun): Project {
-  const { style, moreStyles, wordsOnly, identityFrame, ...rest } = project
+  const rest = { ...project }
+  for (const key of KEPT) delete rest[key]
   const kept = KEPT.flatMap((key) => (begun.project[key] === undefined ? [] : [[key, begun.project[key]]]))
-  return { ...rest, ...Object.fromEntries(kept) }
+  return withStarsOf(begun.project, { ...rest, ...Object.fromEntries(kept) })
 }
 
-/** Choices that concern every picture of a batch. Words may be edited at any time. */
-const OF_BATCH: ReadonlySet<Change> = new Set(['style', 'frame', 'engine', 'model', 'shape'])
+/** Stars choose which takes go along as an anchor or on a sheet. */
+function withStarsOf(then: Project, now: Project): Project {
+  const starred = new Set(takesOf(then).flatMap((take) => (take.starred ? [take.id] : [])))
+  return takesOf(now)
+    .filter((take) => starred.has(take.id) !== (take.starred ?? false))
+    .reduce((project, { id }) => withStar(project, id, starred.has(id)), now)
+}
+
+const takesOf = ({ shots }: Project) => shots.flatMap(({ takes }) => takes)
+
+/** Choices that concern every picture of a batch. What shots say may be edited at any time. */
+const OF_BATCH: readonly Change[] = [
+  'style',
+  'style-words',
+  'frame',
+  'references',
+  'engine',
+  'model',
+  'shape',
+]
 
 /** What a person has changed since a batch began that its pictures are drawn without. */
-export const changesOfBatch = (project: Project, wish: PictureWish, begun: Begun): readonly Change[] =>
-  changesOfChoice({ project, wish }, begun).filter((change) => OF_BATCH.has(change))
+export function changesOfBatch(project: Project, wish: PictureWish, begun: Begun): readonly Change[] {
+  const changed = new Set(changesOfChoice({ project, wish }, begun))
+  const { usesModels } = factsOf(begun.engine)
+  if (usesModels && followed(project, wish) !== followed(begun.project, wish)) changed.add('references')
+  return OF_BATCH.filter((change) => changed.has(change))
+}
+
+/** How the board stays consistent, and by which anchor. */
+function followed(project: Project, wish: PictureWish): string {
+  const how = boardContinuity(project, wish.continuity)
+  return how === 'anchor' ? `${how} ${anchorOf(project)?.take.id}` : how
+}

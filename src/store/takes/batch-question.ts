@@ -56,8 +56,9 @@ function changesNow(): readonly Change[] | undefined {
 
 /** The same kind of change to another picture or model is asked about again. */
 function key(changes: readonly Change[]): string {
-  const { style, identityFrame } = useProjectStore.getState().project ?? {}
-  return JSON.stringify([changes, style?.blob, identityFrame, pictureWish()])
+  const { style, identityFrame, noFrame, continuity, anchor } = useProjectStore.getState().project ?? {}
+  const chosen = [style?.blob, identityFrame, noFrame, continuity, anchor]
+  return JSON.stringify([changes, ...chosen.map((one) => one ?? null), pictureWish()])
 }
 
 /** What becomes of the shots that wait: drawn as the batch began, as chosen now, or not. */

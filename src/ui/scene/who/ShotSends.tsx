@@ -5,6 +5,7 @@ import type { ShotId } from '../../../domain/ids.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { countWords } from '../../../domain/scene/count-words.ts'
 import { subjectsIn } from '../../../domain/scene/named-subjects.ts'
+import { useEngine } from '../../../store/settings/store.ts'
 import { whoWords as words } from '../../words/en/who.ts'
 
 interface ShotSendsProps {
@@ -15,6 +16,7 @@ interface ShotSendsProps {
 
 /** What a shot sends of these lists: the words of its prompt. */
 export function ShotSends({ project, shown }: ShotSendsProps) {
+  const { usesModels } = useEngine('draw')
   const shots = countedShots(project)
   const shot = shots.find(({ id }) => id === shown) ?? shots[0]
   if (!shot) return <p className="quiet">{words.noShots}</p>
@@ -28,7 +30,7 @@ export function ShotSends({ project, shown }: ShotSendsProps) {
       <p className="who-told" dir="auto">
         {told || words.sendsNothing}
       </p>
-      <p className="quiet">{words.wordForWord}</p>
+      <p className="quiet">{usesModels ? words.wordForWord : words.toldToModels}</p>
     </section>
   )
 }

@@ -1,15 +1,17 @@
 import { ArrowLeft, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { ShotId, SubjectId } from '../../../domain/ids.ts'
+import type { ProjectId, ShotId, SubjectId } from '../../../domain/ids.ts'
 import { LIMITS } from '../../../domain/project/limits.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { SUBJECT_KINDS, type SubjectKind } from '../../../domain/scene/subject.ts'
+import { useAppStore } from '../../../store/app/store.ts'
 import { useChosenShot } from '../../../store/board/chosen-shot.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { addSubject } from '../../../store/scene/subjects.ts'
 import { closeWho } from '../../../store/scene/who.ts'
 import { useEngine } from '../../../store/settings/store.ts'
 import { Button } from '../../kit/Button.tsx'
+import { BatchDialog } from '../../takes/BatchDialog.tsx'
 import { whoWords as words } from '../../words/en/who.ts'
 import { FacesInClip } from './FacesInClip.tsx'
 import { ShotSends } from './ShotSends.tsx'
@@ -22,6 +24,8 @@ export function WhoPage() {
   const readOnly = useProjectStore((state) => state.readOnly)
   const chosen = useChosenShot((state) => state.chosen)
   const { usesModels } = useEngine('describe')
+  const { usesModels: drawsByWords } = useEngine('draw')
+  const unread = useUnread(project?.id)
   const [shown, setShown] = useState<ShotId>()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -42,22 +46,33 @@ export function WhoPage() {
         <h2 id="who-title" ref={title} tabIndex={-1}>
           {words.title}
         </h2>
-        <p className="quiet">{words.what}</p>
+        <p className="quiet">{drawsByWords ? words.what : words.whatBySketch}</p>
       </div>
       {readOnly && (
         <p className="notice" role="note">
           {words.readOnly}
         </p>
       )}
-      {empty && <p className="who-empty">{usesModels ? words.empty : words.emptyBySketch}</p>}
+      {empty && (
+        <p className="who-empty">{unread ? words.unread : usesModels ? words.empty : words.emptyBySketch}</p>
+      )}
       {SUBJECT_KINDS.map((kind) => (
         <SubjectList key={kind} kind={kind} project={project} readOnly={readOnly} onShow={setShown} />
       ))}
       <StyleWordsPanel project={project} readOnly={readOnly} />
       <ShotSends project={project} shown={shown ?? chosen} />
+      <BatchDialog />
     </section>
   )
 }
+
+/** True where the last description of this visit named nobody in a way that could be read. */
+const useUnread = (project: ProjectId | undefined): boolean =>
+  useAppStore(
+    ({ log }) =>
+      log.find((line) => line.project === project && /^who-(?:found|unread)$/.test(line.event.code))?.event
+        .code === 'who-unread',
+  )
 
 interface SubjectListProps {
   readonly kind: SubjectKind

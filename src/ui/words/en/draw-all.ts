@@ -8,7 +8,9 @@ const priced = (count: number, price: string | undefined) =>
 /** What a person changed while a batch is drawn. */
 const chosen: Readonly<Partial<Record<Change, string>>> = {
   style: 'another style picture',
+  'style-words': 'other style words',
   frame: 'another frame of the clip',
+  references: 'other references',
   engine: 'another engine',
   model: 'another model',
   shape: 'another format',

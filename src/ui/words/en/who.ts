@@ -34,9 +34,12 @@ export const whoWords = catalogue('who', {
   hands,
   title: 'Who & where',
   what: 'Described once, used word for word in every picture',
+  whatBySketch: 'Described once, for models. Sketch reads only the hand it draws with.',
   back: 'Back to the board',
   empty:
     'Nobody and no place is described yet. “Analyze video” fills these lists together with the scene description; you can add to them by hand.',
+  unread:
+    'Nobody and no place is described yet: the description came without a list that could be read. Add to these lists by hand, or analyze the video again.',
   emptyBySketch:
     'Nobody and no place is described yet. Sketch counts faces and measures light, colour and movement. It does not know who somebody is or what a place is, so it fills none of these lists: add to them by hand, or let a model analyze the video.',
   noneBySketch: 'Sketch names none: light and colours alone do not tell one place from another.',
@@ -112,5 +115,6 @@ export const whoWords = catalogue('who', {
   sendsNothing: 'It names nobody and nothing that is described here.',
   noShots: 'Once there are shots, this shows what each of them sends.',
   wordForWord: 'Word for word, with each picture of a shot that names them.',
+  toldToModels: 'Sketch reads none of it. A model is told this word for word.',
   words: (count: number) => plural(count, { one: '# word', other: '# words' }),
 })
