@@ -31,6 +31,7 @@ export type EditName =
   | 'omit-shot'
   | 'bring-back'
   | 'own-picture'
+  | 'adjust'
   | 'references'
   | 'continuity'
   | 'words-only'

@@ -7,18 +7,17 @@ import type { Adjustment } from '../../domain/takes/adjustment.ts'
 import { digestsOf } from '../../domain/takes/choices.ts'
 import { madeFrom, withOrigin } from '../../domain/takes/made-from.ts'
 import { takeReference } from '../../domain/takes/reference-sources.ts'
-import { withTake } from '../../domain/takes/takes.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
-import { commitProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
 import { currentEngine } from '../settings/store.ts'
+import { keepMadeTake } from './keep-made-take.ts'
 import { pictureWish } from './picture-wish.ts'
 
 /**
- * Makes a take from another one on this device: another tone, part or angle.
+ * Makes a take from another one on this device: another tone, part or angle. It is one undo step.
  * @throws AppError `read-only`, `picture-gone`, `picture-unreadable`, `worker-crashed`,
  * `download-failed`; `cancelled` where the project was closed meanwhile
  */
@@ -63,6 +62,6 @@ export async function adjustTake(shot: Shot, parent: Take, adjustment: Adjustmen
     mime: png.type,
     receipt: withOrigin(made, digests, from),
   }
-  await commitProject((now) => withTake(now, shot, take), new Map([[take.blob, png]]))
+  await keepMadeTake(shot, take, png, 'adjust')
   log({ code: 'shot-drawn', number, ms })
 }

@@ -1,16 +1,16 @@
-import type { Shot, Take } from '../../domain/board/shot.ts'
+import type { Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { fileKind } from '../../domain/library/file-kind.ts'
 import { problemOf } from '../../domain/problem.ts'
 import { fitLine } from '../../domain/project/limits.ts'
-import { OWN_PICTURE_FORMAT, withOwnTake, withOwnTakeShown } from '../../domain/takes/own-picture.ts'
+import { OWN_PICTURE_FORMAT } from '../../domain/takes/own-picture.ts'
 import type { ErrorCode } from '../../lib/error-codes.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
-import { commitProject, editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
+import { keepMadeTake } from './keep-made-take.ts'
 import { useOwnPictureStore } from './own-picture-state.ts'
 
 /** Maps the picture reader's codes, which name a style picture, to those of a take. */
@@ -73,19 +73,9 @@ async function addTake(
     mime: picture.type,
     receipt: { file: fitLine(file.name), number, at: Date.now() },
   }
-  await keep(shot, take, picture)
+  await keepMadeTake(shot, take, picture, 'own-picture')
   log({ code: 'own-picture', shot: number, file: file.name })
   return cut
-}
-
-/**
- * Writes the take as deleted and restores it as an undoable edit, so that undo leaves it among the
- * deleted takes and loses no picture.
- */
-async function keep(shot: Shot, take: Take, picture: Blob): Promise<void> {
-  const put = commitProject((project) => withOwnTake(project, shot, take), new Map([[take.blob, picture]]))
-  editProject((project) => withOwnTakeShown(project, shot.id, take.id), { edit: 'own-picture' })
-  await put
 }
 
 /** Stops reading the file of a shot. */

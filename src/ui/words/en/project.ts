@@ -47,6 +47,7 @@ export const projectWords = catalogue('project', {
     'omit-shot': 'Omit shot',
     'bring-back': 'Bring back shot',
     'own-picture': 'Own picture',
+    adjust: 'Change by controls',
     references: 'References',
     continuity: 'Continuity',
     'words-only': 'Words only',
