@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { withNewShot, withShotFromShelf, withShotMoved } from '../../src/domain/board/board.ts'
+import type { ReferenceEntry } from '../../src/domain/board/reference.ts'
 import { drawnReceipt, keptTakes, shownTake, type Take, takeNumber } from '../../src/domain/board/shot.ts'
-import type { BlobId, ShotId, TakeId } from '../../src/domain/ids.ts'
+import type { BlobId, FrameId, ReferenceId, ShotId, TakeId } from '../../src/domain/ids.ts'
 import {
   type BrokenJob,
   brokenJob,
@@ -186,7 +187,16 @@ describe('a job that broke off', () => {
 
 describe('space', () => {
   it('is reckoned with a margin, upscaling by the pixels', () => {
-    expect(expectedBytes('draw', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(7_500_000)
+    expect(expectedBytes('draw', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(10_200_000)
+    // A list of one's own: what nothing else keeps counts.
+    const source = { kind: 'take', take: 't1' as TakeId } as const
+    const take: ReferenceEntry = { id: 'r1' as ReferenceId, role: 'continuity', source }
+    const frame: ReferenceEntry = { ...take, source: { kind: 'frame', frame: 'f1' as FrameId } }
+    const needs = (references: readonly ReferenceEntry[] = []) =>
+      expectedBytes('draw', makeProject({ shots: [makeShot('s1', { references })] }), ['s1' as ShotId], 2)
+    expect(needs()).toBe(3_750_000)
+    expect(needs([frame, { ...frame, source: { kind: 'style' } }])).toBe(needs())
+    expect(needs([take, take]) - needs()).toBe(900_000)
     expect(expectedBytes('upscale', project, ['s1' as ShotId], 2)).toBe(
       Math.round(1024 * 576 * 4 * 2.5 * 1.5),
     )

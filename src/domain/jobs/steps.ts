@@ -39,6 +39,10 @@ const FRAMES_BYTES = 3_000_000
 const TEXT_BYTES = 100_000
 /** A PNG of about one megapixel, as image models send it. */
 const PICTURE_BYTES = 2_500_000
+/** A take, a part of a frame or a sheet as it is sent: a JPEG, which the receipt keeps. */
+const SENT_BYTES = 300_000
+/** The most of these among automatic references: of who is seen, of the place, of continuity. */
+const AUTOMATIC_SENT = 3
 /** Bytes per pixel of a drawn PNG: between two and three. */
 const PNG_BYTES_A_PIXEL = 2.5
 
@@ -83,7 +87,7 @@ export const STEPS: {
       if (frames.length === 0) return 'no-frames'
       return style ? undefined : 'no-style'
     },
-    bytes: (shots) => shots.length * PICTURE_BYTES,
+    bytes: (shots) => shots.reduce((sum, shot) => sum + PICTURE_BYTES + keptOf(shot) * SENT_BYTES, 0),
   },
   upscale: {
     place: 'shots',
@@ -98,6 +102,11 @@ export const STEPS: {
       shots.reduce((sum, shot) => sum + pixelsOf(shot), 0) * scale ** 2 * PNG_BYTES_A_PIXEL,
   },
 }
+
+/** How many pictures a shot is drawn from that nothing else keeps. */
+const keptOf = ({ references }: Shot): number =>
+  references?.filter(({ source: { kind } }) => kind !== 'frame' && kind !== 'style' && kind !== 'file')
+    .length ?? AUTOMATIC_SENT
 
 function pixelsOf(shot: Shot): number {
   const take = shownTake(shot)

@@ -37,7 +37,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const single = step && !step.sheets ? priceOf(prices, step, calls) : undefined
   const price = asked?.price ?? (sheets ? aboutDollars(sheets.cost) : single)
   const isOver = step && !step.sheets && prices.stopped(step.reads ? 'reading' : step.kind, calls, step.ask)
-  const stopped = asked ? asked.room !== undefined : (sheets?.stopped ?? isOver)
+  const stopped = asked ? asked.room !== undefined : sheets ? sheets.room !== undefined : isOver
   const steps = step ? [step] : callingSteps(project, engines)
   const sendings = steps.map((one) => {
     const sending = step?.sending ?? sendingOf(engines[one.kind])

@@ -14,7 +14,7 @@ import { moreTakesWords as words } from '../words/en/more-takes.ts'
 import { number } from '../words/format.ts'
 import { EditTake } from './edit/EditTake.tsx'
 import { useLost } from './use-lost.ts'
-import { roomReason, useWhyNotAsk } from './use-why-not-ask.ts'
+import { roomReason, useWhyNotAsk, useWhyOffline } from './use-why-not-ask.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 
 /** From how many takes at once the best is chosen. */
@@ -30,7 +30,8 @@ export function MoreTakes({ project, shot }: MoreTakesProps) {
   const [count, setCount] = useState(3)
   const prices = usePrices()
   const take = shownTake(shot)
-  const why = useWhyNotDraw(shot)
+  const whyNot = useWhyNotDraw(shot)
+  const why = useWhyOffline() ?? whyNot
   return (
     <fieldset className="more-takes" aria-label={words.more}>
       <div className="row">

@@ -13,11 +13,15 @@ import { useWhyNotDraw } from './use-why-not-draw.ts'
 export function useWhyNotAsk(shot: Shot): string | undefined {
   const why = useWhyNotDraw(shot)
   const running = useJobStore(({ job }) => job !== undefined)
+  return useWhyOffline() ?? why ?? (running ? stepWords.whyNot.otherJob : undefined)
+}
+
+/** Why no model can be asked for a picture; undefined online, and where none is needed. */
+export function useWhyOffline(): string | undefined {
   const online = useAppStore((state) => state.online)
   const { usesModels } = useEngine('draw')
   const own = useOwnServer()
-  if (usesModels && !online && !own) return words.offline
-  return why ?? (running ? stepWords.whyNot.otherJob : undefined)
+  return usesModels && !online && !own ? words.offline : undefined
 }
 
 /** Why the limit leaves no room for what is asked for, and for how much it does. */

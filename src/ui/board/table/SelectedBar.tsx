@@ -49,7 +49,11 @@ export function SelectedBar({ project }: { readonly project: Project }) {
           {locked ? words.omit : words.delete}
         </Button>
       </div>
-      <Button why={why} price={prices.of('draw', counted.length)} onClick={() => void drawShots([...ids])}>
+      <Button
+        why={why}
+        price={prices.of('draw', counted.length, undefined, counted)}
+        onClick={() => void drawShots([...ids])}
+      >
         {words.draw(counted.length)}
       </Button>
       <FoldButton fold={fields} label={words.change} icon={SlidersHorizontal} />

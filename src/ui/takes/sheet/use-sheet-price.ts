@@ -5,7 +5,7 @@ import { findImageModel } from '../../../domain/models/model.ts'
 import { worthOfSheet } from '../../../domain/money/ask-price.ts'
 import { pictureCost } from '../../../domain/money/cost.ts'
 import { NOTHING_SPENT } from '../../../domain/money/ledger.ts'
-import { roomFor } from '../../../domain/money/spending-limit.ts'
+import { type Room, roomFor } from '../../../domain/money/spending-limit.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { callFacts, choiceOf } from '../../../store/consent/call-facts.ts'
 import { useModels } from '../../../store/models/store.ts'
@@ -17,8 +17,9 @@ import { usePrices } from '../../money/use-prices.ts'
 export interface SheetPrice {
   /** US dollars of all of them; undefined where unknown. */
   readonly cost: number | undefined
-  /** True where the spending limit leaves no room for all of them, and so for none. */
-  readonly stopped: boolean
+  readonly calls: number
+  /** What the spending limit leaves, where all of them would exceed it, and so none is drawn. */
+  readonly room: Room | undefined
 }
 
 /** The price of draft sheets; undefined where nothing is billed. */
@@ -35,6 +36,7 @@ export function useSheetPrice(
   const [first] = plans
   const image = catalogue && findImageModel(catalogue, models.draw.id)
   const one = first && pictureCost(image, worthOfSheet(first, image, settings))
-  const room = roomFor(plans.length, one, spent, settings.spendingLimit)
-  return { cost: one === undefined ? undefined : one * plans.length, stopped: room !== undefined }
+  const calls = plans.length
+  const room = roomFor(calls, one, spent, settings.spendingLimit)
+  return { cost: one === undefined ? undefined : one * calls, calls, room }
 }

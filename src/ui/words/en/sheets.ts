@@ -15,6 +15,12 @@ export const sheetWords = catalogue('sheets', {
   noModels:
     'Sketch draws no sheet: it draws every shot on this device, at no cost. For a sheet, choose OpenRouter as the engine.',
   tooFew: 'A sheet needs two shots with a text.',
+  room: (count: number, left: string, fit: number) =>
+    plural(fit, {
+      one: `The limit leaves ${left}: one sheet fits, ${number(count)} do not.`,
+      other: `The limit leaves ${left}: # sheets fit, ${number(count)} do not.`,
+    }),
+  noRoom: (left: string) => `The limit leaves ${left}, which is not enough for one sheet.`,
 
   price: 'Price',
   sheets: (sheets: number) => plural(sheets, { one: 'One sheet, 1 call', other: '# sheets, # calls' }),
