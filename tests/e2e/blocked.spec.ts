@@ -5,6 +5,7 @@ import { chromiumPath } from '../chromium.mjs'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test as open, scene, shot, step, trySample, useFake } from './app.ts'
+import { staysWhenAsked } from './stays-when-asked.ts'
 
 /** Chromium with "cookies and site data" blocked by the profile's own setting. */
 const test = open.extend({
@@ -62,12 +63,7 @@ test('with site data blocked the whole job works for this visit, and says that n
   expect((await download).suggestedFilename()).toMatch(/\.maestro$/)
 
   // Closing the page asks first, because nothing is stored.
-  const asked = page.waitForEvent('dialog')
-  const leaving = page.close({ runBeforeUnload: true })
-  const dialog = await asked
-  expect(dialog.type()).toBe('beforeunload')
-  await dialog.dismiss()
-  await leaving
+  await staysWhenAsked(page)
 })
 
 /** Properties that throw when they are read, as in browsers with site data blocked. */

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
 import { expect, openSample, shot, step, test } from './app.ts'
 import { claim } from './claim.ts'
 import { log } from './drawn-board.ts'
+import { staysWhenAsked } from './stays-when-asked.ts'
 
 test('a copy of a paid board keeps an account of its own', async ({ page, fake }) => {
   test.setTimeout(180_000)
@@ -48,16 +48,6 @@ test('a copy of a paid board keeps an account of its own', async ({ page, fake }
     await expect(shot(page, 1).getByRole('button', { name: 'New take' })).toContainText('over the limit')
   })
 })
-
-/** Closes the page, which the browser asks about, and stays. */
-async function staysWhenAsked(page: Page): Promise<void> {
-  const asked = page.waitForEvent('dialog')
-  const leaving = page.close({ runBeforeUnload: true })
-  const dialog = await asked
-  expect(dialog.type()).toBe('beforeunload')
-  await dialog.dismiss()
-  await leaving
-}
 
 test('a page with an answer that could not be shown asks before it goes, until that is saved', async ({
   page,

@@ -5,8 +5,8 @@ import { callsOf, type TakeAsk } from '../../domain/takes/take-ask.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { EngineContext } from '../context.ts'
+import { drawReserved } from './draw-reserved.ts'
 import { drawTake, type PreparedTake, prepareTake } from './draw-take.ts'
-import { reserveAll } from './reserve-all.ts'
 
 /**
  * Draws what is asked for of one shot, each take on its own: one that fails stops no other. All
@@ -29,29 +29,14 @@ export async function drawAsked(
   for (let nth = 0; nth < callsOf(takeAsk); nth += 1) {
     prepared.push(await prepareTake(context, { shot, takeAsk, nth, without }))
   }
-  const reservations = await reserveAll(
-    context,
-    prepared.map(({ request }) => request),
-  )
   const receipts: DrawnReceipt[] = []
-  const errors: unknown[] = []
-  await Promise.all(
-    prepared.map(async (one, i) => {
-      const reserved = reservations[i]
-      try {
-        receipts.push((await drawTake(context, one, () => undefined, { reserved, several })).receipt)
-        onCame(receipts.length)
-      } catch (error) {
-        errors.push(error)
-      } finally {
-        // A call that was never made, as when it is cancelled first, costs nothing.
-        reserved?.settle({ billed: 'no' })
-      }
-    }),
-  )
+  const errors = await drawReserved(context, prepared, async (one, reserved) => {
+    receipts.push((await drawTake(context, one, () => undefined, { reserved, several })).receipt)
+    onCame(receipts.length)
+  })
   const ms = performance.now() - startedAt
   const event = { code: 'shot-drawn', number, ms, ...sumOf(receipts) } as const
-  const [error] = errors.toSorted((a, b) => weightOf(b) - weightOf(a))
+  const [error] = errors
   if (error === undefined || (context.signal.aborted && receipts.length > 0)) return event
   if (receipts.length > 0) context.log(event)
   for (const other of errors) {
@@ -59,9 +44,6 @@ export async function drawAsked(
   }
   throw error
 }
-
-/** What may be paid for and can be saved by hand comes first. */
-const weightOf = (error: unknown): number => (toAppError(error).came ? 1 : 0)
 
 function sumOf(receipts: readonly DrawnReceipt[]) {
   const sum = (values: readonly (number | undefined)[]) => {

@@ -14,8 +14,8 @@ import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { DrawRequest, Reservation } from '../../services/engines/engine.ts'
 import type { EngineContext } from '../context.ts'
+import { drawReserved } from './draw-reserved.ts'
 import { bytesToKeep, type LoadedReference, loadReferences, receiptReferences } from './load-references.ts'
-import { reserveAll } from './reserve-all.ts'
 
 export type Sheets = readonly (readonly ShotId[])[]
 
@@ -36,35 +36,17 @@ export async function drawSheets(context: EngineContext, sheets: Sheets): Promis
   const progress = (done: number) =>
     context.progress({ doing: { code: 'draw-sheet', shots }, done, total: prepared.length })
   progress(0)
-  const reservations = await reserveAll(
-    context,
-    prepared.map(({ request }) => request),
-  )
   let done = 0
-  const errors: unknown[] = []
-  await Promise.all(
-    prepared.map(async (one, i) => {
-      const reserved = reservations[i]
-      try {
-        await drawSheet(context, one, reserved)
-        done += 1
-        progress(done)
-      } catch (error) {
-        errors.push(error)
-      } finally {
-        // A call that was never made, as when it is cancelled first, costs nothing.
-        reserved?.settle({ billed: 'no' })
-      }
-    }),
-  )
-  const [error, ...others] = errors.toSorted((a, b) => weightOf(b) - weightOf(a))
+  const errors = await drawReserved(context, prepared, async (one, reserved) => {
+    await drawSheet(context, one, reserved)
+    done += 1
+    progress(done)
+  })
+  const [error, ...others] = errors
   for (const other of others) context.log({ code: 'problem' }, toAppError(other))
   if (error !== undefined && !(context.signal.aborted && done > 0)) throw error
   return { done, failed: errors.length, skipped: 0 }
 }
-
-/** What may be paid for and can be saved by hand comes first. */
-const weightOf = (error: unknown): number => (toAppError(error).came ? 1 : 0)
 
 interface Prepared {
   readonly plan: SheetPlan
