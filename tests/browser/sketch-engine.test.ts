@@ -83,7 +83,7 @@ async function sameBytes(one: Blob, other: Blob): Promise<boolean> {
 describe('draw', () => {
   test('gives a PNG of 1024 px with a receipt that says what was done', async () => {
     const drawn = await engine.draw(request(ink, { aspect: 16 / 9 }), signal)
-    expect(drawn).toMatchObject({ model: 'Sketch 3', width: 1024, height: 576, seed: 5 })
+    expect(drawn).toMatchObject({ model: 'Sketch 4', width: 1024, height: 576, seed: 5 })
     expect(drawn.cost).toBeUndefined()
     expect(drawn.focus?.x).toBeGreaterThan(0)
     expect(drawn.focus?.x).toBeLessThan(1)
@@ -156,7 +156,7 @@ describe('draw', () => {
     const style = { role: 'style', picture: ink } as const
     const shot = { text: 'A wall.' }
     // Drawn again: with the hand of its take.
-    const exact = { model: 'Sketch 3', prompt: '', parameters: { hand: 'pencil' } }
+    const exact = { model: 'Sketch 4', prompt: '', parameters: { hand: 'pencil' } }
     const drawn = await engine.draw(request(ink, { shot, references: [moment, style], exact }), signal)
     expect(drawn.prompt).toMatch(/^The frame at 5.0 s.* drawn in pencil/)
     expect(drawn.parameters).toEqual({ hand: 'pencil' })
@@ -187,7 +187,7 @@ describe('describe and direct', () => {
   test('the note arrives paragraph by paragraph and ends as the answer', async () => {
     const heard: string[] = []
     const { text, model } = await engine.describe({ frames }, (soFar) => heard.push(soFar), signal)
-    expect(model).toBe('Sketch 3')
+    expect(model).toBe('Sketch 4')
     expect(heard).toHaveLength(5)
     expect(heard.at(-1)).toBe(text)
     heard.forEach((soFar, i) => {

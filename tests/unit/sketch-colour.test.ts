@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { toneCurve, transferTones } from '../../workers/engines/sketch/draw/colour-transfer.ts'
+import { transported } from '../../workers/engines/sketch/draw/transport.ts'
 import { hexPalette } from '../../workers/engines/sketch/measure/hex-palette.ts'
 import { exposureWord, measureLight, temperatureWord } from '../../workers/engines/sketch/measure/light.ts'
 import { dominantColours } from '../../workers/engines/sketch/measure/palette.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { labImage, toLab, writeLab } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { colourName } from '../../workers/engines/sketch/words/colour-names.ts'
+import { paletteDistance } from '../../workers/takes/checks/palette-distance.ts'
 import { deviation, image, mean, pixels, type Rgb } from './sketch-fixture.ts'
 
 test('a palette is the colours of a picture as hex, the most frequent first, each once', () => {
@@ -121,6 +123,37 @@ describe('colour transfer', () => {
     const grey = image(64, 40, (x, y) => [50 + x + y, 50 + x + y, 50 + x + y])
     const result = transferTones(grey, measureTones(grey), measureTones(poster), 1)
     expect(chromaOf(result)).toBeGreaterThan(0.1)
+  })
+
+  test('the colours of the style come in their shares, and noise is not made louder', () => {
+    const hues: readonly Rgb[] = [
+      [60, 80, 150],
+      [200, 90, 60],
+      [220, 190, 110],
+      [60, 120, 90],
+    ]
+    const style = image(64, 40, (x) => hues[x >> 4] ?? [0, 0, 0])
+    const result = moved(style)
+    expect(paletteDistance(result, style)).toBeLessThan(paletteDistance(clip, style) * 0.65)
+    const flag = image(64, 40, (x) => (x < 32 ? [200, 40, 40] : [40, 60, 190]))
+    const noise = image(64, 40, (x, y) => [128 + ((x * 7 + y * 13) % 3), 128, 128 + ((x * 5 + y * 3) % 3)])
+    const loud = transferTones(noise, measureTones(noise), measureTones(flag), 1)
+    for (const channel of ['a', 'b'] as const)
+      expect(deviation(loud[channel].data)).toBeLessThan(2 * deviation(noise[channel].data))
+  })
+
+  test('optimal transport moves points onto others of any form, and keeps their order', () => {
+    const line = new Float32Array(300)
+    const bent = new Float32Array(300)
+    for (let i = 0; i < 100; i++) {
+      line.set([i / 100, 0, 0], 3 * i)
+      bent.set([i / 100, 0.4 * (i / 100) ** 2, -0.002 * i], 3 * i)
+    }
+    const gone = transported(line, bent)
+    gone.forEach((value, i) => {
+      expect(Math.abs(value - (bent[i] ?? 0))).toBeLessThan(0.05)
+    })
+    expect(transported(line, bent)).toEqual(gone)
   })
 
   test('the tone curve rises everywhere and is never steep enough to break a flat frame up', () => {

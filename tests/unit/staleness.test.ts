@@ -43,7 +43,7 @@ function drawnBy(engine: EngineId, change: Partial<Take['receipt']> = {}): Take 
   const receipt = {
     ...take.receipt,
     engine,
-    model: engine === 'sketch' ? 'Sketch 3' : MODEL,
+    model: engine === 'sketch' ? 'Sketch 4' : MODEL,
     fields: shownFields(shot, engine),
     references: [{ role: 'identity' as const, time: 4 / 3 }, { role: 'style' as const }],
     digests: digestsOf({ project, shot, wish, engine }),

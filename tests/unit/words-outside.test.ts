@@ -37,7 +37,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
 const EXEMPT_TEXTS: Readonly<Record<string, string>> = {
   'Project Maestro': 'the name of the app, under which the service lists a key',
   'Filter by Image Capabilities': 'what the service says, to recognise it by',
-  'Sketch 3': 'the name of a model',
+  'Sketch 4': 'the name of a model',
   'Storyboard receipt': 'the keyword of a chunk of PNG',
   'ink and wash': 'a word of prompts, in the language of models',
   '<!doctype html>': 'how a page begins',

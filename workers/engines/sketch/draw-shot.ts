@@ -7,6 +7,7 @@ import { focusOf, viewOf } from './draw/look.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { subjectAt } from './measure/clip.ts'
 import { GRAIN_SIDE, handOf } from './measure/hand-of.ts'
+import { measureGrain } from './measure/style-grain.ts'
 import { measureTones, pooled } from './measure/tones.ts'
 import { enlargePart } from './pixels/enlarge-part.ts'
 import { findFigures } from './pixels/find-figures.ts'
@@ -54,6 +55,7 @@ export async function drawShot({
     ...look,
     source: measureTones(pooled(images)),
     style: measureTones(styleImage),
+    grain: measureGrain(styleDrawn),
     ...size,
     seed,
     figures,

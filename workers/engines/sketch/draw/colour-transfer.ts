@@ -3,13 +3,14 @@ import { rampAt, type StyleTones } from '../measure/tones.ts'
 import { type LabImage, newLabImage } from '../pixels/oklab.ts'
 import { clamp, smoothStep } from '../pixels/raster.ts'
 import { accentFor } from './accents.ts'
+import { colourMap, mapColour } from './colour-map.ts'
 
-/** Maximum colour gain: beyond it compression noise becomes blotches. */
-const MOST_GAIN = 1.8
 /**
  * Slope limits of the tone curve: a flat frame stays flat, and forms stay distinct in a flat style.
  */
 const SLOPE = { least: 0.35, most: 2.2 }
+/** Maximum colour gain: beyond it compression noise becomes blotches. */
+const MOST_GAIN = 1.8
 /** Squared distance (OKLab) within which two palette colours blend. */
 const BLEND = 0.002
 /**
@@ -20,10 +21,9 @@ const PULL = { near: 0.35, far: 0.75 }
 
 /**
  * Transfers a style's tones to a copy of `image`: lightness by slope-limited histogram matching,
- * colour by Reinhard et al. 2001 (means and deviations, in OKLab in place of lαβ); where the source
- * has too little colour, the style's own at that lightness; then a soft pull towards the style's
- * dominant colours, and its accents. `source` are the tones of the whole clip, so that a board's
- * shots agree.
+ * colour by optimal transport, also slope-limited, so that a board has the style's colours in their
+ * shares; then a soft pull towards the style's dominant colours, and its accents. `source` are the
+ * tones of the whole clip, so that a board's shots agree.
  * @param strength 0…1: how much of the style's lightness is taken.
  */
 export function transferTones(
@@ -34,30 +34,51 @@ export function transferTones(
 ): LabImage {
   const out = newLabImage(image.l.width, image.l.height)
   const curve = toneCurve(source.lightness, style.lightness, strength)
-  const gainA = gain(source.deviation.a, style.deviation.a)
-  const gainB = gain(source.deviation.b, style.deviation.b)
+  const toned = (light: number) => curve[clamp(Math.round(light * 255), 0, 255)]!
+  const from = source.points.map((value, i) => (i % 3 === 0 ? toned(value) : value))
+  const map = colourMap(from, style.points, alikeIn(source, style))
+  const moved = { a: 0, b: 0 }
   const near = { a: 0, b: 0 }
   const offset = { a: 0, b: 0 }
   const accent = { a: 0, b: 0, weight: 0 }
   for (let i = 0; i < out.l.data.length; i++) {
-    const light = image.l.data[i]!
-    const l = curve[clamp(Math.round(light * 255), 0, 255)]!
-    const own = rampAt(style, l)
+    const l = toned(image.l.data[i]!)
+    mapColour(map, l, image.a.data[i]!, image.b.data[i]!, moved)
+    nearest(l, moved.a, moved.b, style.palette, near)
+    const strange = smoothStep(0.03, 0.16, Math.hypot(near.a - moved.a, near.b - moved.b))
+    const pull = PULL.near + (PULL.far - PULL.near) * strange
+    const a = moved.a + (near.a - moved.a) * pull
+    const b = moved.b + (near.b - moved.b) * pull
     offset.a = image.a.data[i]! - source.mean.a
     offset.b = image.b.data[i]! - source.mean.b
-    let a = style.mean.a + offset.a * gainA.used + (own.a - style.mean.a) * gainA.missing
-    let b = style.mean.b + offset.b * gainB.used + (own.b - style.mean.b) * gainB.missing
-    nearest(l, a, b, style.palette, near)
-    const strange = smoothStep(0.03, 0.16, Math.hypot(near.a - a, near.b - b))
-    const pull = PULL.near + (PULL.far - PULL.near) * strange
-    a += (near.a - a) * pull
-    b += (near.b - b) * pull
     accentFor(offset, source, style, accent)
     out.l.data[i] = l
     out.a.data[i] = a + (accent.a - a) * accent.weight
     out.b.data[i] = b + (accent.b - b) * accent.weight
   }
   return out
+}
+
+/**
+ * A colour of one picture in another, by means and deviations (Reinhard et al. 2001, in OKLab in
+ * place of lαβ); where the one has too little colour, the other's own at that lightness.
+ */
+function alikeIn(source: StyleTones, style: StyleTones) {
+  const gainA = gain(source.deviation.a, style.deviation.a)
+  const gainB = gain(source.deviation.b, style.deviation.b)
+  return (l: number, a: number, b: number) => {
+    const own = rampAt(style, l)
+    return {
+      a: style.mean.a + (a - source.mean.a) * gainA.used + (own.a - style.mean.a) * gainA.missing,
+      b: style.mean.b + (b - source.mean.b) * gainB.used + (own.b - style.mean.b) * gainB.missing,
+    }
+  }
+}
+
+function gain(source: number, style: number): { used: number; missing: number } {
+  const wanted = style / Math.max(source, 1e-4)
+  const used = Math.min(wanted, MOST_GAIN)
+  return { used, missing: clamp(1 - used / wanted, 0, 1) * 0.8 + 0.2 }
 }
 
 /** Maps 256 lightnesses of the source to the still's. */
@@ -87,12 +108,6 @@ function match(light: number, source: Float32Array, style: Float32Array): number
     return style[i]! + (style[i + 1]! - style[i]!) * t
   }
   return style[last]! + (light - source[last]!)
-}
-
-function gain(source: number, style: number): { used: number; missing: number } {
-  const wanted = style / Math.max(source, 1e-4)
-  const used = Math.min(wanted, MOST_GAIN)
-  return { used, missing: clamp(1 - used / wanted, 0, 1) * 0.8 + 0.2 }
 }
 
 /**

@@ -24,6 +24,17 @@ export interface Border {
   readonly roughness: number
 }
 
+/** How the layers are put on. */
+interface Manner {
+  readonly style: StyleTones
+  readonly medium: Medium
+  /** The style's own grain, in lightness; absent where it has none. */
+  readonly grain?: Plane | undefined
+}
+
+/** How much of the style's grain bare paper shows. */
+const ON_PAPER = 0.4
+
 /** Warm white cotton paper. */
 const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
 
@@ -34,7 +45,7 @@ const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
  */
 export function composite(
   layers: Layers,
-  { style, medium }: { readonly style: StyleTones; readonly medium: Medium },
+  { style, medium, grain: own }: Manner,
   gloom: number,
   border: Border,
   seed: number,
@@ -66,6 +77,7 @@ export function composite(
       const rim = 0.05 * inside * (1 - smoothStep(0, 5, inset))
       l -= medium.grain * ((0.14 * pool + 0.16 * tooth) * (0.35 + 0.65 * (1 - l)) + rim)
       l = PAPER.l + (l - PAPER.l) * cover + 0.018 * tooth
+      if (own) l += medium.grain * own.data[i]! * (ON_PAPER + (1 - ON_PAPER) * cover)
       let a = PAPER.a + (medium.colour * sample(layers.wash.a, sx, sy) - PAPER.a) * cover
       let b = PAPER.b + (medium.colour * sample(layers.wash.b, sx, sy) - PAPER.b) * cover
 

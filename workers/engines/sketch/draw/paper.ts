@@ -1,5 +1,7 @@
+import type { StyleGrain } from '../measure/style-grain.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 import { mixBits } from '../pixels/seeded-random.ts'
+import { grainTile } from './grain-tile.ts'
 
 const LATTICE = 256
 
@@ -47,5 +49,19 @@ export function paperGrain(width: number, height: number, seed: number): Plane {
         0.5 * cloudAt(clouds, x / 3.1, y / 3.1) +
         0.3 * cloudAt(clouds, x / 1.4 + 57, y / 1.4 + 31) +
         0.2 * cloudAt(clouds, x / 7.3 + 11, y / 7.3 + 83)
+  return grain
+}
+
+/** A style shows at most so strongly in its grain, a deviation of lightness. */
+const STRONGEST = 0.03
+
+/** The style's own grain over a still, in lightness; by the seed always the same. */
+export function styleGrain(width: number, height: number, style: StyleGrain, seed: number): Plane {
+  const tile = grainTile(style, seed)
+  const strength = Math.min(style.strength, STRONGEST)
+  const grain = newPlane(width, height)
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++)
+      grain.data[i] = strength * tile.data[(y % tile.height) * tile.width + (x % tile.width)]!
   return grain
 }

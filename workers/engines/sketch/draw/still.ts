@@ -1,6 +1,7 @@
 import type { Hand } from '../../../../src/domain/scene/hand.ts'
 import { focusMap } from '../measure/focus.ts'
 import { findOutline } from '../measure/outline.ts'
+import type { StyleGrain } from '../measure/style-grain.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { StyleTones } from '../measure/tones.ts'
 import { blur } from '../pixels/blur.ts'
@@ -16,6 +17,7 @@ import { edgeFlow, smoothed, structureTensor } from './flow.ts'
 import { addShoulder } from './foreground.ts'
 import { BEYOND, type Look, viewOf } from './look.ts'
 import { MEDIUMS } from './mediums.ts'
+import { styleGrain } from './paper.ts'
 import { onFigures, peopleIn, setOff, withoutFaces } from './people.ts'
 import { NO_SHADING, shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
@@ -30,6 +32,8 @@ export interface StillPlan extends Look {
   /** Tones of the whole clip and of the style picture. */
   readonly source: StyleTones
   readonly style: StyleTones
+  /** The style picture's own grain, beside the paper's; undefined where it has none. */
+  readonly grain?: StyleGrain | undefined
   readonly width: number
   readonly height: number
   readonly seed: number
@@ -132,7 +136,7 @@ export function drawStill(plan: StillPlan): Pixels {
         scale,
       ),
     },
-    { style, medium },
+    { style, medium, grain: plan.grain && styleGrain(width, height, plan.grain, seed) },
     gloom,
     border,
     seed,

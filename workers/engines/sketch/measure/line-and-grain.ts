@@ -78,7 +78,11 @@ function flatOf({ width, height, data }: Plane): readonly number[] {
 const NORMAL = 1.4826
 
 /** The spread of what a blur took away; the few pixels of lines among them do not count. */
-function deviation(one: Plane, other: Plane, at: readonly number[]): number {
-  const off = Float32Array.from(at, (i) => Math.abs((one.data[i] as number) - (other.data[i] as number)))
-  return NORMAL * (off.toSorted()[off.length >> 1] ?? 0)
+const deviation = (one: Plane, other: Plane, at: readonly number[]): number =>
+  medianSpread(at.map((i) => (one.data[i] as number) - (other.data[i] as number)))
+
+/** The deviation of values about 0 by their middle, which a few stray ones do not change. */
+export function medianSpread(values: readonly number[]): number {
+  const off = Float32Array.from(values, Math.abs).sort()
+  return NORMAL * (off[off.length >> 1] ?? 0)
 }

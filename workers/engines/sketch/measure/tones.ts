@@ -11,11 +11,15 @@ export interface StyleTones {
   /** Mean colour of the pixels at each step of `lightness`. */
   readonly ramp: readonly Lab[]
   readonly palette: readonly Swatch[]
+  /** Colours at even distances over the picture: `l`, `a`, `b`, and so on. */
+  readonly points: Float32Array
 }
 
 const STEPS = 16
 /** Enough for a small accent to get its own colour. */
 const PALETTE = 10
+/** As many of every picture, so that they can be paired. */
+const POINTS = 1024
 
 /** Measures a picture's tones. `palette` comes from k-means with a fixed seed. */
 export function measureTones(image: LabImage): StyleTones {
@@ -41,7 +45,17 @@ export function measureTones(image: LabImage): StyleTones {
     },
     ramp,
     palette: dominantColours(image, PALETTE, 7),
+    points: pointsOf(image),
   }
+}
+
+function pointsOf({ l, a, b }: LabImage): Float32Array {
+  const points = new Float32Array(3 * POINTS)
+  for (let i = 0; i < POINTS; i++) {
+    const at = Math.floor(((i + 0.5) / POINTS) * l.data.length)
+    points.set([l.data[at]!, a.data[at]!, b.data[at]!], 3 * i)
+  }
+  return points
 }
 
 /** Joins small frames of one size into one picture, to measure a clip as a whole. */
