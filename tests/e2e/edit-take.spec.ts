@@ -82,6 +82,9 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await best.click()
     await expect(takes(page)).toHaveCount(3, { timeout: 30_000 })
     expect(calls()).toHaveLength(3)
+    const ranks = inspector(page).getByRole('list', { name: /^The 2 takes drawn together/ })
+    await expect(ranks.getByRole('button', { name: /^Take \d: / })).toHaveCount(2, { timeout: 30_000 })
+    await expect(ranks.getByRole('button', { pressed: true })).toHaveCount(1)
   })
   await claim('a variation asks the same once more, composed in another way', async () => {
     await inspector(page).getByRole('button', { name: 'Variation' }).click()

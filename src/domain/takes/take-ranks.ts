@@ -1,4 +1,5 @@
-import type { Shot } from '../board/shot.ts'
+import type { Shot, Take } from '../board/shot.ts'
+import type { TakeId } from '../ids.ts'
 import { peopleMisses } from './people-facts.ts'
 import type { TakeFacts } from './take-facts.ts'
 
@@ -33,4 +34,31 @@ export function faultRank(
 ): { readonly place: number; readonly of: number } | undefined {
   if (all.every((one) => one === own)) return undefined
   return { place: 1 + all.filter((other) => other < own).length, of: all.length }
+}
+
+/** A take among those that were drawn at once. */
+export interface RankedTake<Item> {
+  readonly take: Item
+  /** What speaks against it: see `faultsOf`. */
+  readonly faults: number
+}
+
+/**
+ * Takes of one shot, those with the fewest faults first, among them the nearer in colours, and else
+ * as they are. Undefined until all are measured.
+ */
+export function rankedTakes<Item extends Pick<Take, 'id'>, Facts extends TakeFacts>(
+  takes: readonly Item[],
+  checked: ReadonlyMap<TakeId, Facts>,
+  faults: (facts: Facts) => number,
+): readonly RankedTake<Item>[] | undefined {
+  const known = takes.flatMap((take) => {
+    const facts = checked.get(take.id)
+    const far = facts?.palette ?? Number.MAX_VALUE
+    return facts ? [{ take, faults: faults(facts), far }] : []
+  })
+  if (known.length < takes.length) return undefined
+  return known
+    .toSorted((a, b) => a.faults - b.faults || a.far - b.far)
+    .map(({ take, faults: count }) => ({ take, faults: count }))
 }

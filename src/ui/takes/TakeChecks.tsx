@@ -5,11 +5,13 @@ import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { TakeId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { askedCount, asksForPeople, isReadableStyle, peopleMisses } from '../../domain/takes/people-facts.ts'
-import { faultRank, faultsOf, paletteRank } from '../../domain/takes/take-ranks.ts'
+import { faultRank, faultsOf, paletteRank, rankedTakes } from '../../domain/takes/take-ranks.ts'
+import { together } from '../../domain/takes/together.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { type CheckedTake, checkTakes, useChecks } from '../../store/takes/checks.ts'
 import { takeChecksWords as words } from '../words/en/take-checks.ts'
 import { SayMisses } from './SayMisses.tsx'
+import { TakeRanks } from './TakeRanks.tsx'
 
 /** What was measured of the shown take. Measured while it is looked at, and never in the way. */
 export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
@@ -26,6 +28,8 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
   const counts = isReadable(project, checked)
   const faults = (one: CheckedTake) => faultsOf(one, shot, counts)
   const fewest = faultRank(faults(facts), all.map(faults))
+  const set = together(takes).find((one) => one.includes(take)) ?? []
+  const ranked = set.length > 1 ? rankedTakes(set, checked, faults) : undefined
   const told = toldOf(facts, take, project)
   const people = toldPeople(facts, shot, counts)
   const misses = counts && facts.people ? peopleMisses(shot, facts.people) : []
@@ -39,9 +43,10 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
         {people.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
-        {fewest && <li>{words.fewest(fewest.place, fewest.of)}</li>}
+        {fewest && !ranked && <li>{words.fewest(fewest.place, fewest.of)}</li>}
         {rank && <li>{words.colours(rank.place, rank.of)}</li>}
       </ul>
+      {ranked && <TakeRanks shot={shot} ranked={ranked} />}
       <SayMisses shot={shot} take={take} misses={misses} />
     </section>
   )
