@@ -5,6 +5,7 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { CONTENT_POLICY } from './workers/content-policy.ts'
 import { tellLateFiles } from './workers/offline/build/late-files.ts'
+import { lateTries } from './workers/offline/build/late-tries.ts'
 import { licences } from './workers/offline/build/licences.ts'
 import { SHELL_FILES } from './workers/offline/build/shell-files.ts'
 
@@ -154,7 +155,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   worker: {
     format: 'es',
-    plugins: () => [ffmpegFromPack(), withoutWoff2(), unpackedAtOnce(), late.forWorkers],
+    plugins: () => [ffmpegFromPack(), withoutWoff2(), unpackedAtOnce(), lateTries(), late.forWorkers],
     rolldownOptions: { checks, output: { assetFileNames } },
   },
   optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core', 'onnxruntime-web'] },

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { build, defaultClientConditions } from 'vite'
+import { build, loadConfigFromFile } from 'vite'
 import { serve } from '../../serve.mjs'
 import { chromiumPath } from '../chromium.mjs'
 
@@ -13,14 +13,17 @@ const ROOT = join(import.meta.dirname, '..', '..')
  */
 async function serveBenchPage(name, work) {
   const dist = join(work, `page-${name}`)
+  // Workers are bundled as the app's are: how many files one is in, and which libraries, counts.
+  const env = { command: 'build', mode: 'bench' }
+  const { resolve, worker } = (await loadConfigFromFile(env, join(ROOT, 'vite.config.ts'))).config
   await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     base: './',
     publicDir: false,
-    resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-    worker: { format: 'es' },
+    resolve,
+    worker,
     build: {
       outDir: dist,
       emptyOutDir: true,

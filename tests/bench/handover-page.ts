@@ -2,7 +2,7 @@ import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { HandoverOptions } from '../../src/domain/handover/options.ts'
 import { toAppError } from '../../src/lib/errors.ts'
 import { encodeBase64 } from '../../src/services/engines/base64.ts'
-import { type MadeFile, openMakeSession } from '../../src/services/handover/make-session.ts'
+import { type MadeFile, type MakeSession, openMakeSession } from '../../src/services/handover/make-session.ts'
 import { BROWSER_WAYS } from '../../workers/handover/animatic/browser-video.ts'
 import { animaticBy } from '../../workers/handover/animatic/make.ts'
 import type { MakerTools } from '../../workers/handover/maker.ts'
@@ -22,6 +22,8 @@ export interface FilesWish {
   readonly options: Partial<HandoverOptions>
   /** How the board is called. */
   readonly name?: string
+  /** In a worker that has made the same before. */
+  readonly started?: boolean
 }
 
 export interface FileRun {
@@ -31,19 +33,29 @@ export interface FileRun {
   readonly bytes: string
 }
 
-export interface FilesRun {
-  readonly files: readonly FileRun[]
-  /** The picture of every shot, as PNG. */
-  readonly picture: string
+/** What it took to make files. */
+export interface Took {
+  readonly paths: readonly string[]
   readonly ms: number
   /** How far the last kind was told to be, at the end. */
   readonly progress: number
   readonly failure?: string
 }
 
+export interface FilesRun extends Took {
+  readonly files: readonly FileRun[]
+  /** The picture of every shot, as PNG. */
+  readonly picture: string
+}
+
 declare global {
   interface Window {
+    /** The three steps below in one. */
     readonly makeFiles: (wish: FilesWish) => Promise<FilesRun>
+    /** Draws the pictures, and gets ready what is not to be measured. */
+    readonly prepareFiles: (wish: FilesWish) => Promise<void>
+    readonly runFiles: (wish: FilesWish) => Promise<Took>
+    readonly takeFiles: () => Promise<readonly FileRun[]>
     readonly peers: typeof peers
   }
 }
@@ -70,10 +82,13 @@ async function drawnPicture({ width, height }: FilesWish['size']): Promise<Blob>
 
 const base64Of = async (blob: Blob) => encodeBase64(new Uint8Array(await blob.arrayBuffer()))
 
-async function makeFiles({ kinds, way, shots, size, options, name }: FilesWish): Promise<FilesRun> {
-  const picture = await drawnPicture(size)
+let picture = new Blob()
+let made: readonly MadeFile[] = []
+let session: MakeSession | undefined
+
+function jobOf({ kinds, shots, size, options, name }: FilesWish) {
   const take = { ...makeTake('t', 'x'), ...size }
-  const job = makeJob({
+  return makeJob({
     project: {
       shots: shots.map((shot, i) => makeShot(`s${i}`, { takes: [take], ...shot })),
       ...(name && { name }),
@@ -81,6 +96,18 @@ async function makeFiles({ kinds, way, shots, size, options, name }: FilesWish):
     options,
     job: { kinds },
   })
+}
+
+async function prepareFiles(wish: FilesWish): Promise<void> {
+  picture = await drawnPicture(wish.size)
+  made = []
+  session?.end()
+  session = undefined
+  if (wish.started) await inWorker(wish, { load: async () => picture, onProgress: () => undefined })
+}
+
+async function runFiles(wish: FilesWish): Promise<Took> {
+  const { way } = wish
   const clip = document.querySelector('input')?.files?.[0]
   const startedAt = performance.now()
   let progress = 0
@@ -92,34 +119,48 @@ async function makeFiles({ kinds, way, shots, size, options, name }: FilesWish):
     },
   }
   try {
-    const made = way
-      ? await animaticBy(BROWSER_WAYS.filter(({ codec }) => way === 'all' || codec === way))(job, tools)
-      : await inWorker(kinds, job, tools)
-    const ms = performance.now() - startedAt
-    const files: FileRun[] = []
-    for (const { path, notes = [], content } of made) {
-      files.push({ path, notes, bytes: await base64Of(content) })
-    }
-    return { files, picture: await base64Of(picture), ms, progress }
+    made = way
+      ? await animaticBy(BROWSER_WAYS.filter(({ codec }) => way === 'all' || codec === way))(
+          jobOf(wish),
+          tools,
+        )
+      : await inWorker(wish, tools)
+    return { ms: performance.now() - startedAt, paths: made.map(({ path }) => path), progress }
   } catch (error) {
     const { message, detail } = toAppError(error)
-    const failure = `${message} ${JSON.stringify(detail)}`
-    return { files: [], picture: '', ms: 0, progress, failure }
+    return { ms: 0, paths: [], progress, failure: `${message} ${JSON.stringify(detail)}` }
   }
 }
 
+async function takeFiles(): Promise<readonly FileRun[]> {
+  const files: FileRun[] = []
+  for (const { path, notes = [], content } of made) {
+    files.push({ path, notes, bytes: await base64Of(content) })
+  }
+  return files
+}
+
+async function makeFiles(wish: FilesWish): Promise<FilesRun> {
+  await prepareFiles(wish)
+  const took = await runFiles(wish)
+  return { ...took, files: await takeFiles(), picture: await base64Of(picture) }
+}
+
 async function inWorker(
-  kinds: FilesWish['kinds'],
-  job: ReturnType<typeof makeJob>,
+  wish: FilesWish,
   { load, clip, onProgress }: MakerTools,
 ): Promise<readonly MadeFile[]> {
-  const session = openMakeSession(load, new AbortController().signal)
+  const job = jobOf(wish)
+  session ??= openMakeSession(load, new AbortController().signal)
   try {
-    const made: MadeFile[] = []
-    for (const kind of kinds) made.push(...(await session.make(kind, job, onProgress, clip)))
-    return made
+    const files: MadeFile[] = []
+    for (const kind of wish.kinds) files.push(...(await session.make(kind, job, onProgress, clip)))
+    return files
   } finally {
-    session.end()
+    if (!wish.started) {
+      session.end()
+      session = undefined
+    }
   }
 }
 
@@ -148,4 +189,4 @@ const peers = {
 }
 
 // Fonts of a worker are the page's where a maker runs in it.
-Object.assign(window, { makeFiles, peers, fonts: document.fonts })
+Object.assign(window, { makeFiles, prepareFiles, runFiles, takeFiles, peers, fonts: document.fonts })

@@ -55,6 +55,7 @@ const FILES = [
   { name: 'the same again', kinds: ['pdf'], most: 1000, peer: pictures, warm: true },
   { name: `${TEXTS.length} text files`, kinds: TEXTS, most: 100, peer: json },
   { name: 'the same again', kinds: TEXTS, most: 100, peer: json, warm: true },
+  { name: 'in a started worker', kinds: TEXTS, most: 100, peer: json, started: true },
 ]
 const VIDEOS = [
   { name: 'video, as the app does', kinds: ['animatic'], most: 0.5 * SECONDS * 1000, peer: x264 },
@@ -74,7 +75,7 @@ async function json(page) {
   return { name: 'the board as JSON as often', ms }
 }
 
-function tell({ name, most }, { ms, failure, files }, peer, memory, processor) {
+function tell({ name, most }, { ms, failure, paths }, peer, memory, processor) {
   if (failure) return console.log(`${name.padEnd(24)} ${failure}`)
   const columns = [
     `${String(Math.round(ms)).padStart(7)} ms`,
@@ -89,23 +90,29 @@ function tell({ name, most }, { ms, failure, files }, peer, memory, processor) {
     ...(memory === undefined
       ? []
       : [`+ ${memory.toFixed(0)} MB (× ${(memory / MOST_MEMORY).toFixed(2)} of its goal)`]),
-    ...(files.length === 1 ? [files[0].path] : []),
+    ...(paths.length === 1 ? paths : []),
   ]
   console.log(`${name.padEnd(24)}${columns.join('   ')}`)
 }
 
 async function run(row, page, browser) {
-  const asked = { ...wish, kinds: row.kinds, ...(row.way && { way: row.way }) }
+  const asked = {
+    ...wish,
+    kinds: row.kinds,
+    ...(row.way && { way: row.way }),
+    ...(row.started && { started: true }),
+  }
   // Chunks of the first time are kept by the browser.
   if (row.warm) await page.evaluate((one) => window.makeFiles(one), asked)
+  await page.evaluate((one) => window.prepareFiles(one), asked)
   const idle = await watchMemory(browser, async () => undefined)
   const {
     result: { result, peak },
     processor,
   } = await watchProcessor(browser, () =>
-    watchMemory(browser, () => page.evaluate((one) => window.makeFiles(one), asked)),
+    watchMemory(browser, () => page.evaluate((one) => window.runFiles(one), asked)),
   )
-  const [first] = result.files
+  const [first] = await page.evaluate(() => window.takeFiles())
   const file = join(WORK, first?.path.replaceAll('/', '-') ?? 'none')
   if (first) writeFileSync(file, Buffer.from(first.bytes, 'base64'))
   const peer = result.failure ? undefined : await row.peer(page, file)
@@ -136,8 +143,8 @@ async function inFirefox(url) {
     await driver.open(url)
     const result = await driver.call(
       async (one) => {
-        const { files, ...rest } = await window.makeFiles(one)
-        return { ...rest, picture: '', files: files.map(({ path }) => ({ path })) }
+        await window.prepareFiles(one)
+        return window.runFiles(one)
       },
       { ...wish, kinds: ['animatic'] },
     )

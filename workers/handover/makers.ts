@@ -1,29 +1,46 @@
 import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
+import { makeAnimaticEdl, makeMarkersEdl, makeStillsEdl } from './edl/make.ts'
+import { makeFcp7 } from './fcp7/make.ts'
+import { makeFcpxml } from './fcpxml/make.ts'
+import { makeFountain } from './fountain/make.ts'
 import type { Maker } from './maker.ts'
+import { makeMlt } from './mlt/make.ts'
+import { makeOtio, makeOtioz } from './otio/make.ts'
+import { makeMedia } from './pictures/make-media.ts'
+import { makeStored } from './pictures/make-stored.ts'
+import { makePrompts } from './prompts/make.ts'
+import { makeReadme } from './readme/make.ts'
+import { makeCsv, makeTsv } from './shot-list/make.ts'
+import { makeSrt, makeVtt } from './subtitles/make.ts'
 
-/** The maker of each kind, loaded when its first file is made. */
+const here = (maker: Maker) => async () => maker
+
+/**
+ * The maker of each kind. Those of text are so small that a script of their own would take longer
+ * to ask for than they take; the others are loaded when their first file is made.
+ */
 export const MAKERS: Readonly<Record<FileKind, () => Promise<Maker>>> = {
-  readme: async () => (await import('./readme/make.ts')).makeReadme,
+  readme: here(makeReadme),
   pdf: async () => (await import('./pdf/make.ts')).makePdf,
   review: async () => (await import('./review/make.ts')).makeReview,
   contact: async () => (await import('./sheets/make-contact.ts')).makeContact,
   comic: async () => (await import('./sheets/make-comic.ts')).makeComic,
-  csv: async () => (await import('./shot-list/make.ts')).makeCsv,
-  tsv: async () => (await import('./shot-list/make.ts')).makeTsv,
-  fountain: async () => (await import('./fountain/make.ts')).makeFountain,
-  prompts: async () => (await import('./prompts/make.ts')).makePrompts,
-  pictures: async () => (await import('./pictures/make-stored.ts')).makeStored,
-  otio: async () => (await import('./otio/make.ts')).makeOtio,
-  otioz: async () => (await import('./otio/make.ts')).makeOtioz,
-  fcpxml: async () => (await import('./fcpxml/make.ts')).makeFcpxml,
-  fcp7: async () => (await import('./fcp7/make.ts')).makeFcp7,
-  mlt: async () => (await import('./mlt/make.ts')).makeMlt,
-  'edl-stills': async () => (await import('./edl/make.ts')).makeStillsEdl,
-  'edl-markers': async () => (await import('./edl/make.ts')).makeMarkersEdl,
-  srt: async () => (await import('./subtitles/make.ts')).makeSrt,
-  vtt: async () => (await import('./subtitles/make.ts')).makeVtt,
+  csv: here(makeCsv),
+  tsv: here(makeTsv),
+  fountain: here(makeFountain),
+  prompts: here(makePrompts),
+  pictures: here(makeStored),
+  otio: here(makeOtio),
+  otioz: here(makeOtioz),
+  fcpxml: here(makeFcpxml),
+  fcp7: here(makeFcp7),
+  mlt: here(makeMlt),
+  'edl-stills': here(makeStillsEdl),
+  'edl-markers': here(makeMarkersEdl),
+  srt: here(makeSrt),
+  vtt: here(makeVtt),
   animatic: async () => (await import('./animatic/make.ts')).makeAnimatic,
   gif: async () => (await import('./gif/make.ts')).makeGif,
-  'edl-animatic': async () => (await import('./edl/make.ts')).makeAnimaticEdl,
-  media: async () => (await import('./pictures/make-media.ts')).makeMedia,
+  'edl-animatic': here(makeAnimaticEdl),
+  media: here(makeMedia),
 }

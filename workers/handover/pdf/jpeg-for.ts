@@ -5,33 +5,47 @@ const QUALITY = 0.86
 /** A JPEG this much finer than its print needs leaves as it is. */
 const FINE_ENOUGH = 1.3
 
+/** In points. */
+interface Place {
+  readonly width: number
+  readonly height: number
+}
+
+const pixelsAcross = ({ width }: Place, dpi: number) => Math.round((width / POINTS_AN_INCH) * dpi)
+
 /**
  * A picture as JPEG in the pixels that its print needs. A plain JPEG that is not much larger passes
  * byte for byte.
- * @param box in points. @param dpi pixels an inch of print.
- * @throws AppError `picture-unreadable`, `out-of-memory`.
+ * @param dpi pixels an inch of print. @throws AppError `picture-unreadable`, `out-of-memory`.
  */
-export async function jpegFor(
-  picture: Blob,
-  box: { readonly width: number; readonly height: number },
-  dpi: number,
-): Promise<Uint8Array> {
-  const wanted = Math.round((box.width / POINTS_AN_INCH) * dpi)
+export const jpegFor = async (picture: Blob, box: Place, dpi: number): Promise<Uint8Array> =>
+  jpegOf(await openedFor(picture, box, dpi), box, dpi)
+
+/**
+ * The first half of `jpegFor`, which browsers do on another thread: the picture decoded, or the
+ * bytes of a JPEG that passes. @throws AppError `picture-unreadable`.
+ */
+export async function openedFor(picture: Blob, box: Place, dpi: number): Promise<Uint8Array | ImageBitmap> {
   const bytes = new Uint8Array(await picture.arrayBuffer())
   const width = plainJpegWidth(bytes)
-  if (width !== undefined && width <= wanted * FINE_ENOUGH) return bytes
-  const bitmap = await createImageBitmap(picture).catch((cause: unknown) => {
+  if (width !== undefined && width <= pixelsAcross(box, dpi) * FINE_ENOUGH) return bytes
+  return createImageBitmap(picture).catch((cause: unknown) => {
     throw new AppError('picture-unreadable', { code: 'picture-not-decoded', type: picture.type }, { cause })
   })
-  const scale = Math.min(1, wanted / bitmap.width)
-  const [across, down] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)))
+}
+
+/** The second half, which closes the picture. @throws AppError `out-of-memory`. */
+export async function jpegOf(opened: Uint8Array | ImageBitmap, box: Place, dpi: number): Promise<Uint8Array> {
+  if (opened instanceof Uint8Array) return opened
+  const scale = Math.min(1, pixelsAcross(box, dpi) / opened.width)
+  const [across, down] = [opened.width, opened.height].map((side) => Math.max(1, Math.round(side * scale)))
   const context = new OffscreenCanvas(across ?? 1, down ?? 1).getContext('2d', { alpha: false })
   if (!context) throw new AppError('out-of-memory', { code: 'no-canvas' })
   context.imageSmoothingQuality = 'high'
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, context.canvas.width, context.canvas.height)
-  context.drawImage(bitmap, 0, 0, context.canvas.width, context.canvas.height)
-  bitmap.close()
+  context.drawImage(opened, 0, 0, context.canvas.width, context.canvas.height)
+  opened.close()
   const jpeg = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
   return new Uint8Array(await jpeg.arrayBuffer())
 }

@@ -4,14 +4,14 @@ import type { MadeNote } from '../../../src/domain/handover/made-notes.ts'
 import { pdfBoardOf } from '../../../src/domain/handover/pdf/board-of.ts'
 import { SYSTEM_FAMILIES } from '../../../src/domain/handover/pdf/font-file.ts'
 import { layOut } from '../../../src/domain/handover/pdf/layout.ts'
-import type { Page, PictureBox } from '../../../src/domain/handover/pdf/page.ts'
+import type { Box, Page, PictureBox } from '../../../src/domain/handover/pdf/page.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import type { Maker, MakerTools } from '../maker.ts'
 import { isUpscaledWanted } from '../pictures/survey.ts'
 import { drawPdf } from './draw.ts'
 import { lacksLetter } from './fonts/open-faces.ts'
 import { openTypesetter } from './fonts/open-typesetter.ts'
-import { jpegFor } from './jpeg-for.ts'
+import { jpegOf, openedFor } from './jpeg-for.ts'
 import { systemType } from './system-type.ts'
 import type { Typesetter } from './typesetter.ts'
 
@@ -22,20 +22,23 @@ export const makePdf: Maker = async (job, tools) => {
   const content = await drawPdf(pages, facts, {
     setter,
     other: systemType,
-    pictureFor: pictureFor(job, tools),
+    pictureFor: pictureFor(pages, job, tools),
     onPage: (done) => tools.onProgress(done / pages.length),
   })
   const notes: readonly MadeNote[] = lacksLetter(otherText(pages, setter), SYSTEM_FAMILIES) ? ['no-font'] : []
   return [{ path: rowOf('pdf').path, content, notes }]
 }
 
+/** All that pages show, in the order in which it is drawn. */
+const boxesOf = (pages: readonly Page[]): readonly Box[] =>
+  pages.flatMap(({ artifacts, parts }) => [
+    ...artifacts,
+    ...parts.flatMap(({ blocks }) => blocks.flatMap(({ boxes }) => boxes)),
+  ])
+
 /** What is drawn with the fonts of the system, for none of ours has it. */
 const otherText = (pages: readonly Page[], setter: Typesetter): string =>
-  pages
-    .flatMap(({ artifacts, parts }) => [
-      ...artifacts,
-      ...parts.flatMap(({ blocks }) => blocks.flatMap((one) => one.boxes)),
-    ])
+  boxesOf(pages)
     .flatMap((box) => (box.kind === 'text' ? setter.runs(box.text, box.style, box.rtl) : []))
     .filter(({ font }) => font === undefined)
     .map((run) => run.text)
@@ -60,15 +63,30 @@ export async function layOutJob(
 
 /**
  * Gets the logo, or a shot's picture as its box needs it; one that was lost since the survey fails
- * the file.
+ * the file. The picture of the next box is decoded, on another thread, while a page is drawn.
  */
-const pictureFor =
-  (job: HandoverJob, tools: MakerTools) =>
-  async (box: PictureBox): Promise<Uint8Array> => {
-    if (box.picture === 'logo' && job.logo) return job.logo.bytes
+function pictureFor(pages: readonly Page[], job: HandoverJob, tools: MakerTools) {
+  const { dpi } = job.options.pdf
+  const takes = boxesOf(pages)
+    .filter((box) => box.kind === 'picture')
+    .filter(({ picture }) => picture !== 'logo')
+  let ahead: { readonly box: PictureBox; readonly opened: ReturnType<typeof open> } | undefined
+
+  async function open(box: PictureBox) {
     const fact = job.pictures[Number(box.picture.replace('take-', ''))]
     const shot = job.project.shots.find(({ id }) => id === fact?.shot)
     const picture = shot && (await tools.load(shot.id, isUpscaledWanted(shot, job)))
     if (!picture) throw new AppError('picture-gone', fact?.file)
-    return jpegFor(picture, box, job.options.pdf.dpi)
+    return openedFor(picture, box, dpi)
   }
+
+  return async (box: PictureBox): Promise<Uint8Array> => {
+    if (box.picture === 'logo' && job.logo) return job.logo.bytes
+    const jpeg = await jpegOf(await (ahead?.box === box ? ahead.opened : open(box)), box, dpi)
+    const next = takes[takes.indexOf(box) + 1]
+    ahead = next && { box: next, opened: open(next) }
+    // It is told when its turn comes.
+    ahead?.opened.catch(() => undefined)
+    return jpeg
+  }
+}
