@@ -106,8 +106,16 @@ describe.skipIf(judges.skip)(`an animatic${judges.name}`, () => {
       ),
     )
 
-  /** The frame of the video, and the picture's rectangle that it should be, in dB. */
-  function nearness(file: string, frame: number, rate: RateName): number {
+  /**
+   * The frame of the video, and the picture's rectangle that it should be, in dB; in a GIF it is
+   * another picture, and smaller.
+   */
+  function nearness(
+    file: string,
+    frame: number,
+    rate: RateName,
+    { picture, width: wide } = { picture: frame, width: 1280 },
+  ): number {
     const table = board(rate)
     const timed = table.shots.find(({ start, frames }) => frame >= start && frame < start + frames)
     if (!timed) throw new Error('no shot')
@@ -116,18 +124,20 @@ describe.skipIf(judges.skip)(`an animatic${judges.name}`, () => {
       timed,
       frame,
     )
-    const scale = 1280 / (width * size.width)
+    const high = (wide * 9) / 16
+    const scale = wide / (width * size.width)
     const wanted = bytesOf('convert', [
       ...[join(folder, 'picture.png'), '-virtual-pixel', 'edge'],
-      ...['-define', 'distort:viewport=1280x720+0+0', '+distort', 'SRT'],
+      ...['-define', `distort:viewport=${wide}x${high}+0+0`, '+distort', 'SRT'],
       ...[`${x * size.width},${y * size.height} ${scale} 0 0,0`, '-depth', '8', 'rgb:-'],
     ])
+    const colours = file.endsWith('gif') ? 'null' : 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc'
     const found = bytesOf('ffmpeg', [
       ...['-v', 'error', '-i', file, '-vf'],
-      `select=eq(n\\,${frame}),scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24`,
+      `select=eq(n\\,${picture}),${colours},format=rgb24`,
       ...['-frames:v', '1', '-f', 'rawvideo', '-'],
     ])
-    expect(found.length).toBe(1280 * 720 * 3)
+    expect(found.length).toBe(wide * high * 3)
     return psnr(found, wanted)
   }
 
@@ -195,6 +205,21 @@ describe.skipIf(judges.skip)(`an animatic${judges.name}`, () => {
     expect(heard(1.9, 2.2).peak).toBeLessThan(400)
   })
 
+  it.each(WAYS)('%s is made twice with the same frames at the same times', async (_, way) => {
+    /** Times and lengths of all packets, and the pictures, small. */
+    async function told() {
+      const { file } = await made({ way })
+      const { streams, packets } = probed(file, 'v')
+      const small = ['-vf', 'scale=160:90,format=rgb24', '-f', 'rawvideo', '-']
+      const pictures = bytesOf('ffmpeg', ['-v', 'error', '-i', file, ...small])
+      return { count: streams[0].nb_read_frames, duration: streams[0].duration, packets, pictures }
+    }
+    const [one, other] = [await told(), await told()]
+    expect([other.count, other.duration, other.packets]).toEqual([one.count, one.duration, one.packets])
+    expect(one.packets).toHaveLength(board('24').frames)
+    expect(psnr(other.pictures, one.pictures)).toBeGreaterThanOrEqual(45)
+  })
+
   it.each([
     ['whose H.264 fails at the first frame', 'fails', 'auto', ['webm']],
     ['whose H.264 never answers', 'hangs', 'auto', ['webm']],
@@ -217,10 +242,19 @@ describe.skipIf(judges.skip)(`an animatic${judges.name}`, () => {
     expect(probed(file, 'v').streams[0].codec_name).toBe(notes[0] === 'webm' ? 'vp9' : 'h264')
   })
 
-  it('as GIF has its pictures and its time', async () => {
-    const { file } = await made({ kind: 'gif' })
-    const [stream] = probed(file, 'v').streams
+  it('as GIF has its pictures, its time and its colours, twice the same', async () => {
+    const { file, bytes } = await made({ kind: 'gif' })
+    const { streams, packets } = probed(file, 'v')
+    const [stream] = streams
     expect([stream.width, stream.height]).toEqual([480, 270])
     expect(Number(stream.nb_read_frames)).toBe(18)
+    // Eight a second; a GIF counts in hundredths.
+    const times = packets.map((packet: { pts_time: string }) => Number(packet.pts_time))
+    for (const [i, time] of times.entries()) expect(Math.abs(time - i / 8)).toBeLessThan(0.0051)
+    for (const picture of [0, 5, 6, 12, 17]) {
+      const frame = Math.floor((picture * board('24').frames) / 18)
+      expect(nearness(file, frame, '24', { picture, width: 480 })).toBeGreaterThanOrEqual(30)
+    }
+    expect((await made({ kind: 'gif' })).bytes).toBe(bytes)
   })
 })

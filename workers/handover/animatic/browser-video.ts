@@ -11,9 +11,11 @@ import {
   WebMOutputFormat,
 } from 'mediabunny'
 import { perSecond } from '../../../src/domain/handover/frame-rates.ts'
-import { BT709, planesSize, toPlanes } from './bt709.ts'
+import { BT709 } from './bt709.ts'
 import type { Drawing } from './drawing.ts'
 import type { EncodedSound } from './encoded-sound.ts'
+import { blackPlanes, type Planes } from './planes.ts'
+import type { Size } from './surface.ts'
 
 /** A way in which a browser makes a video. */
 export interface VideoWay {
@@ -45,24 +47,16 @@ const configOf = (codec: VideoCodec) => ({
 const formatOf = ({ file }: VideoWay) =>
   file === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
 
-type Context = OffscreenCanvasRenderingContext2D
-
-/** What is drawn, frame by frame, in BT.709; where nothing is new, the last planes again. */
-function framesOf(context: Context, fps: number): (frame: number, isNew: boolean) => VideoSample {
-  const { width, height } = context.canvas
-  const planes = new Uint8Array(planesSize(width, height))
-  return (frame, isNew) => {
-    if (isNew) toPlanes(context.getImageData(0, 0, width, height).data, width, height, planes)
-    return new VideoSample(planes, {
-      format: 'I420',
-      codedWidth: width,
-      codedHeight: height,
-      colorSpace: BT709,
-      timestamp: frame / fps,
-      duration: 1 / fps,
-    })
-  }
-}
+/** A frame of a video, in BT.709; the encoder copies it. */
+const sampleOf = ({ width, height, data }: Planes, frame: number, fps: number) =>
+  new VideoSample(data, {
+    format: 'I420',
+    codedWidth: width,
+    codedHeight: height,
+    colorSpace: BT709,
+    timestamp: frame / fps,
+    duration: 1 / fps,
+  })
 
 async function addTo(source: VideoSampleSource, sample: VideoSample): Promise<void> {
   await source.add(sample)
@@ -72,24 +66,25 @@ async function addTo(source: VideoSampleSource, sample: VideoSample): Promise<vo
 /** The first way that really encodes two frames of this size; undefined where none does. */
 export async function workingWay(
   ways: readonly VideoWay[],
-  { context, table }: Pick<Drawing, 'context' | 'table'>,
+  size: Size,
+  fps: number,
 ): Promise<VideoWay | undefined> {
   if (typeof VideoEncoder === 'undefined') return undefined
   for (const way of ways) {
-    const test = encodesTwoFrames(way, context, perSecond(table.rate))
+    const test = encodesTwoFrames(way, size, fps)
     if (await Promise.race([test, after(TEST_MS)])) return way
   }
   return undefined
 }
 
-async function encodesTwoFrames(way: VideoWay, context: Context, fps: number): Promise<boolean> {
+async function encodesTwoFrames(way: VideoWay, { width, height }: Size, fps: number): Promise<boolean> {
   const output = new Output({ format: formatOf(way), target: new NullTarget() })
   try {
     const source = new VideoSampleSource(configOf(way.codec))
     output.addVideoTrack(source, { frameRate: fps })
     await output.start()
-    const frames = framesOf(context, fps)
-    for (let i = 0; i < TEST_FRAMES; i++) await addTo(source, frames(i, true))
+    const black = blackPlanes(width, height)
+    for (let i = 0; i < TEST_FRAMES; i++) await addTo(source, sampleOf(black, i, fps))
     await output.finalize()
     return true
   } catch {
@@ -103,21 +98,20 @@ const after = (ms: number) => new Promise<false>((resolve) => setTimeout(() => r
 /**
  * Encodes every frame of a drawing with the browser's own codec: constant frame rate, and exactly
  * the table's frames.
- * @throws what the encoder throws.
+ * @param picture what is drawn on. @throws what the encoder throws.
  */
 export async function browserVideo(
   way: VideoWay,
-  drawing: Drawing,
+  { table, draw }: Drawing,
+  picture: Planes,
   title: string,
   sound: EncodedSound | undefined,
   onProgress: (share: number) => void,
 ): Promise<Blob> {
-  const { context, table } = drawing
   const target = new BufferTarget()
   const output = new Output({ format: formatOf(way), target })
   const video = new VideoSampleSource(configOf(way.codec))
   const fps = perSecond(table.rate)
-  const frames = framesOf(context, fps)
   output.addVideoTrack(video, { frameRate: fps })
   const audio = sound && new EncodedAudioPacketSource(sound.codec)
   if (audio) output.addAudioTrack(audio)
@@ -129,8 +123,8 @@ export async function browserVideo(
       audio.close()
     }
     for (let frame = 0; frame < table.frames; frame++) {
-      const isNew = await drawing.draw(frame)
-      await addTo(video, frames(frame, isNew))
+      await draw(frame)
+      await addTo(video, sampleOf(picture, frame, fps))
       // A message for every frame would wake the page hundreds of times.
       if ((frame + 1) % table.rate.count === 0) onProgress((frame + 1) / table.frames)
     }

@@ -2,6 +2,7 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { CLIP_PATH, loadProgram, startCore } from '../../clip/ffmpeg/core.ts'
 import { OUT_DIR } from '../../clip/ffmpeg/protocol.ts'
 import type { Drawing } from './drawing.ts'
+import type { Context } from './surface.ts'
 
 /** How much of the work is drawing; the rest is encoding. */
 const DRAWN = 0.4
@@ -21,13 +22,14 @@ const TO_709 = 'scale=in_range=pc:in_color_matrix=bt601:out_range=tv:out_color_m
  */
 export async function coreVideo(
   drawing: Drawing,
+  context: Context,
   title: string,
   sound: Blob | undefined,
   onProgress: (share: number) => void,
 ): Promise<Blob> {
   const { rate } = drawing.table
   const program = programMeanwhile()
-  const frames = await drawnFrames(drawing, drawing.table.frames, (share) => onProgress(DRAWN * share))
+  const frames = await drawnFrames(drawing, context, (share) => onProgress(DRAWN * share))
   const core = await startCore(
     frames,
     () => undefined,
@@ -56,7 +58,7 @@ export async function coreVideo(
 }
 
 /** ffmpeg's program, which is fetched and compiled while frames are drawn. */
-export function programMeanwhile(): Promise<WebAssembly.Module> {
+function programMeanwhile(): Promise<WebAssembly.Module> {
   const program = loadProgram(() => undefined)
   // What fails is told where it is awaited, after the drawing.
   program.catch(() => undefined)
@@ -67,22 +69,19 @@ export function programMeanwhile(): Promise<WebAssembly.Module> {
  * Frames as JPEG, one after the other in one file; one that looks as the last is the same picture
  * again.
  */
-export async function drawnFrames(
-  drawing: Drawing,
-  count: number,
+async function drawnFrames(
+  { table, draw }: Drawing,
+  { canvas }: Context,
   onProgress: (share: number) => void,
-  frameOf: (picture: number) => number = (picture) => picture,
 ): Promise<Blob> {
   const pictures: Blob[] = []
-  for (let i = 0; i < count; i++) {
-    const isNew = await drawing.draw(frameOf(i))
+  for (let i = 0; i < table.frames; i++) {
+    const isNew = await draw(i)
     const last = pictures.at(-1)
     pictures.push(
-      isNew || !last
-        ? await drawing.context.canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
-        : last,
+      isNew || !last ? await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY }) : last,
     )
-    onProgress((i + 1) / count)
+    onProgress((i + 1) / table.frames)
   }
   return new Blob(pictures, { type: 'image/jpeg' })
 }
