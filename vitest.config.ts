@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './tests/chromium.mjs'
-import { ruleTests } from './tests/rule-tests.mjs'
+import { databaseTests, ruleTests } from './tests/rule-tests.mjs'
 
 const executablePath = chromiumPath()
 
@@ -12,6 +12,7 @@ const EVERY_SEED = process.env.npm_lifecycle_event === 'test:seeds'
 
 const ALL = ['tests/unit/**/*.test.ts']
 const RULES = ruleTests(import.meta.dirname)
+const DATABASES = databaseTests(import.meta.dirname)
 const UNIT = {
   environment: 'node' as const,
   // vitest leaves one core free, half of two. In browser tests the app itself uses all.
@@ -49,10 +50,21 @@ export default defineConfig({
   },
   test: {
     projects: [
-      // One file of any kind: `npx vitest run --project unit FILE`. All are the next two.
+      // One file of any kind: `npx vitest run --project unit FILE`. All are the next three.
       { extends: true, test: { ...UNIT, name: 'unit', include: ALL } },
       { extends: true, test: { ...UNIT, name: 'rules', include: RULES, isolate: false } },
-      { extends: true, test: { ...UNIT, name: 'state', include: ALL, exclude: RULES } },
+      {
+        extends: true,
+        test: {
+          ...UNIT,
+          name: 'state',
+          include: ALL,
+          exclude: [...RULES, ...DATABASES],
+          isolate: false,
+          setupFiles: ['tests/fresh-modules.ts'],
+        },
+      },
+      { extends: true, test: { ...UNIT, name: 'database', include: DATABASES } },
       {
         extends: true,
         test: {

@@ -29,13 +29,24 @@ function isPure(root, path, seen) {
   )
 }
 
+/** Paths from `root` of the unit tests whose text matches or, with `not`, does not. */
+function unitTests(root, pattern, { not = false } = {}) {
+  return readdirSync(join(root, 'tests/unit'))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `tests/unit/${name}`)
+    .filter((path) => pattern.test(readFileSync(join(root, path), 'utf8')) !== not)
+}
+
+/**
+ * Unit tests with a database in memory, as paths from `root`. Each has a thread of its own: what an
+ * earlier one still writes would come into the next one's database.
+ */
+export const databaseTests = (root) => unitTests(root, /fake-indexeddb/)
+
 /**
  * Unit tests of rules, as paths from `root`. They can share modules, because neither they nor what
  * they import keep anything: loading those anew for each file takes most of the time of such tests.
  */
 export function ruleTests(root) {
-  return readdirSync(join(root, 'tests/unit'))
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => `tests/unit/${name}`)
-    .filter((path) => !MARKS.test(readFileSync(join(root, path), 'utf8')) && isPure(root, path, new Set()))
+  return unitTests(root, MARKS, { not: true }).filter((path) => isPure(root, path, new Set()))
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ruleTests } from '../rule-tests.mjs'
+import { databaseTests, ruleTests } from '../rule-tests.mjs'
 
 let root: string
 beforeEach(() => {
@@ -31,6 +31,7 @@ test('a test of rules reaches nothing that keeps state, whatever lies between', 
   }
   for (const [name, text] of Object.entries(tests)) write(`tests/unit/${name}.test.ts`, text)
   expect(ruleTests(root)).toEqual(['tests/unit/pure.test.ts'])
+  expect(databaseTests(root)).toEqual(['tests/unit/database.test.ts'])
 })
 
 test('this repository has some, and none of a store', () => {
