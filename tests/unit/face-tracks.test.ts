@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { MeasuredShot } from '../../src/domain/clip/measured.ts'
+import { facesAt } from '../../src/domain/clip/faces-at.ts'
+import { identityFor } from '../../src/domain/clip/frames.ts'
+import type { MeasuredClip, MeasuredShot } from '../../src/domain/clip/measured.ts'
 import type { BlobId, CropId, FrameId, SubjectId } from '../../src/domain/ids.ts'
 import { faceAt } from '../../src/domain/people/face-track.ts'
 import type { Frame, Video } from '../../src/domain/project/project.ts'
 import { offeredFaces, unshownFaces, withFaceAsPerson } from '../../src/domain/scene/offered-faces.ts'
+import { manifestFor, sentOf } from '../../src/domain/takes/manifest.ts'
 import { type Look, peopleOf } from '../../workers/clip/measure/face-tracks.ts'
-import { makeProject } from '../fixtures/make-project.ts'
+import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { madeUpFace } from '../fixtures/people/made-up-face.ts'
 
 type Faces = readonly (readonly [x: number, y: number, height: number, turn?: number])[]
@@ -76,13 +79,13 @@ const shot = (start: number, ...faces: Faces): MeasuredShot => ({
     WIDE,
   ),
 })
+const measured: MeasuredClip = {
+  start: 0,
+  end: 6,
+  shots: [shot(0, [0.3, 0.4, 0.2], [0.7, 0.4, 0.3]), shot(2, [0.3, 0.4, 0.2]), shot(4, [0.3, 0.4, 0.2])],
+}
 const video: Video = {
-  ...{ name: 'clip.mp4', bytes: 1, mime: 'video/mp4', window: { start: 0, end: 6 } },
-  measured: {
-    start: 0,
-    end: 6,
-    shots: [shot(0, [0.3, 0.4, 0.2], [0.7, 0.4, 0.3]), shot(2, [0.3, 0.4, 0.2]), shot(4, [0.3, 0.4, 0.2])],
-  },
+  ...{ name: 'clip.mp4', bytes: 1, mime: 'video/mp4', window: { start: 0, end: 6 }, measured },
 }
 const frame = (id: string, time: number): Frame => ({
   ...{ id: id as FrameId, blob: id as BlobId, time },
@@ -118,5 +121,35 @@ describe('faces that are offered as people', () => {
     })
     expect(added.people).toMatchObject([{ label: 'Person 1', crops: [{ frame: 'f1' }], byHand: true }])
     expect(offeredFaces(added).map(({ label }) => label)).toEqual(['Person 1', undefined, undefined])
+  })
+})
+
+describe('the frame that shows who', () => {
+  const sent = { leavesDevice: true }
+  const frames = [...project.frames, frame('f3', 4.4)]
+  const near = (more: Partial<typeof project> = {}) => {
+    const time = facesAt(frames, measured)
+    const told = { ...video, measured: { ...measured, ...(time !== undefined && { facesAt: time }) } }
+    return { ...project, frames, video: told, ...more }
+  }
+  const identity = (of: typeof project) =>
+    sentOf(manifestFor(of, makeShot('s1'), {}, sent)).find(({ role }) => role === 'identity')?.time
+
+  it('is the one with the most of faces, where the app chooses', () => {
+    expect(identity(near({ video }))).toBe(2.4)
+    expect(identity(near())).toBe(0.4)
+  })
+
+  it('is a person’s choice, and none that is held back', () => {
+    expect(identityFor(near({ identityFrame: 'f3' as FrameId }), sent)?.id).toBe('f3')
+    const held = near({ settings: { ...project.settings, withheld: ['f1' as FrameId] } })
+    expect(identityFor(held, sent)?.id).toBe('f2')
+  })
+
+  it('is the clip’s middle where no frame shows a face, and where the window is another', () => {
+    const bare = measured.shots.map(({ people: _, ...shot }) => shot)
+    expect(facesAt(frames, { shots: bare })).toBeUndefined()
+    const other = { ...video, measured: { ...measured, facesAt: 0.4 }, window: { start: 0, end: 4.5 } }
+    expect(identity(near({ video: other }))).toBe(2.4)
   })
 })

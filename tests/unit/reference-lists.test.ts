@@ -9,7 +9,7 @@ import { parseProject } from '../../src/domain/project/schema.ts'
 
 /** A stored project with every kind of reference. */
 const FULL: Project = JSON.parse(
-  readFileSync(new URL('../fixtures/projects/v17.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../fixtures/projects/v18.json', import.meta.url), 'utf8'),
 )
 const many = <T>(count: number, one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i))
 const [shot] = FULL.shots

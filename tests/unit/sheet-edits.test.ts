@@ -9,7 +9,7 @@ import type { Sheet } from '../../src/domain/takes/sheet.ts'
 import { CLEANUPS, withoutOldDeleted } from '../../src/domain/takes/takes.ts'
 
 const FULL: Project = JSON.parse(
-  readFileSync(new URL('../fixtures/projects/v17.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../fixtures/projects/v18.json', import.meta.url), 'utf8'),
 )
 const [given] = FULL.sheets ?? []
 if (!given) throw new Error('The fixture has no sheet')

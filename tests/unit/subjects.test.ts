@@ -20,7 +20,7 @@ import { withStyleWords } from '../../src/domain/scene/style-words.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
 
 const FULL: Project = JSON.parse(
-  readFileSync(new URL('../fixtures/projects/v17.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../fixtures/projects/v18.json', import.meta.url), 'utf8'),
 )
 const many = <T>(count: number, one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i))
 const w = (id: string) => id as SubjectId

@@ -1,15 +1,17 @@
 import type { EngineFacts } from '../engines/engines.ts'
 import type { Frame, Project } from '../project/project.ts'
+import { measuredWindow } from './measured.ts'
 
 /**
- * The frame that represents the clip: the chosen one, else the one nearest to the window's middle.
+ * The frame that represents the clip: the chosen one, else the one that shows most of measured
+ * faces, else the one nearest to the window's middle.
  */
 export function identityFrame(project: Project): Frame | undefined {
   const chosen = project.frames.find((frame) => frame.id === project.identityFrame)
   if (chosen) return chosen
   const window = project.video?.window
   const middle = window ? (window.start + window.end) / 2 : 0
-  return nearestFrame(project.frames, middle)
+  return nearestFrame(project.frames, measuredWindow(project.video)?.facesAt ?? middle)
 }
 
 /** The frames that may leave this device. */

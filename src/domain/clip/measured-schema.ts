@@ -20,4 +20,5 @@ export const measuredSchema = v.object({
   start: seconds,
   end: seconds,
   shots: list(shot, MOST_MEASURED),
+  facesAt: v.exactOptional(seconds),
 } satisfies Entries<MeasuredClip>)

@@ -8,6 +8,8 @@ export interface MeasuredClip {
   readonly end: number
   /** In order of time, without gaps; at least one. */
   readonly shots: readonly MeasuredShot[]
+  /** Time of the sampled frame that shows most of faces; absent where none shows one. */
+  readonly facesAt?: number
 }
 
 /** One shot of the clip itself, from a cut to the next. */
@@ -51,11 +53,13 @@ export function measuredWindow(video: Measurable | undefined): MeasuredClip | un
   return window && measured?.start === window.start && measured.end === window.end ? measured : undefined
 }
 
+type Shots = Pick<MeasuredClip, 'shots'>
+
 /** True where people were looked for. */
-export const knowsPeople = ({ shots }: MeasuredClip): boolean => shots.some(({ people }) => people)
+export const knowsPeople = ({ shots }: Shots): boolean => shots.some(({ people }) => people)
 
 /** The measured shot that shows a time of the clip. */
-export const measuredAt = (measured: MeasuredClip | undefined, time: number): MeasuredShot | undefined =>
+export const measuredAt = (measured: Shots | undefined, time: number): MeasuredShot | undefined =>
   measured?.shots.find(({ start, end }) => time >= start && time < end)
 
 /** How fast a measured move is. */

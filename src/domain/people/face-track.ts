@@ -56,6 +56,15 @@ export function facingOfPeople({ tracks }: MeasuredPeople): Facing | undefined {
 export const framingOf = (count: number): ShotFraming =>
   count === 1 ? 'single' : count === 2 ? 'two-shot' : 'group'
 
+/** Seconds before and after a face is seen in which it is taken to be there. */
+const NEAR_SECONDS = 0.6
+
+/** Where a face is at a time; undefined where it was not seen about then. */
+export function faceNear(track: FaceTrack, time: number): SeenFace | undefined {
+  const [first, last] = [track.seen[0]?.time ?? 0, track.seen.at(-1)?.time ?? 0]
+  return time < first - NEAR_SECONDS || time > last + NEAR_SECONDS ? undefined : faceAt(track, time)
+}
+
 /** Where a face of a track is at a time, on the way between its places; at its ends it stays. */
 export function faceAt({ seen }: FaceTrack, time: number): SeenFace | undefined {
   const after = seen.find((one) => one.time >= time) ?? seen.at(-1)

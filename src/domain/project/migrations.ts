@@ -41,6 +41,8 @@ const STEPS: readonly ((record: StoredRecord) => StoredRecord)[] = [
   (record) => record,
   // Version 17 has sheets of several takes, which go as one reference.
   (record) => record,
+  // Version 18 has the time of the frame that shows most of the clip's faces.
+  (record) => record,
 ]
 
 /**

@@ -8,7 +8,7 @@ import type { BlobId, FrameId, ProjectId, ShotId, StyleId, TakeId } from '../ids
 import type { WhoAndWhere } from '../scene/subject.ts'
 import type { Sheet } from '../takes/sheet.ts'
 
-export const PROJECT_VERSION = 17
+export const PROJECT_VERSION = 18
 
 /** Shots of a new project's list. */
 const SHOT_COUNT = 5

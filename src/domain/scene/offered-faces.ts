@@ -4,7 +4,7 @@ import { type MeasuredShot, measuredWindow } from '../clip/measured.ts'
 import type { CropId, FrameId, SubjectId } from '../ids.ts'
 import type { Facing } from '../people/face.ts'
 import { sizeOfFace } from '../people/face-size.ts'
-import { type FaceTrack, faceAt, heightOf, type SeenFace } from '../people/face-track.ts'
+import { type FaceTrack, faceAt, faceNear, heightOf, type SeenFace } from '../people/face-track.ts'
 import type { Frame, Project } from '../project/project.ts'
 import { fitRectangle } from './crop-rectangle.ts'
 import { withCrop, withSubject } from './edit-subjects.ts'
@@ -26,8 +26,6 @@ export interface OfferedFace {
 
 type Cut = Pick<Crop, 'frame' | 'rectangle'>
 
-/** A face is told from its looks some tenths of a second apart. */
-const NEAR_SECONDS = 0.6
 /** How far a crop reaches beyond the face, in sizes of the face: head and shoulders. */
 const AROUND = { beside: 0.7, above: 0.6, below: 1.1 } as const
 /** A larger share of the frame shows no person by herself. */
@@ -63,11 +61,9 @@ const framesOf = ({ frames }: Project, { start, end }: MeasuredShot): readonly F
   frames.filter(({ time }) => time >= start && time < end)
 
 function cutOf(project: Project, shot: MeasuredShot, track: FaceTrack): Cut | undefined {
-  const [first, last] = [track.seen[0]?.time ?? 0, track.seen.at(-1)?.time ?? 0]
   const shown = framesOf(project, shot)
-    .filter(({ time }) => time >= first - NEAR_SECONDS && time <= last + NEAR_SECONDS)
     .flatMap(({ id, time }) => {
-      const face = faceAt(track, time)
+      const face = faceNear(track, time)
       return face ? [{ frame: id, face }] : []
     })
     .toSorted((one, other) => other.face.height - one.face.height)

@@ -1,3 +1,4 @@
+import { facesAt } from '../../domain/clip/faces-at.ts'
 import { knowsPeople, measuredWindow } from '../../domain/clip/measured.ts'
 import { lacksFrames } from '../../domain/clip/missing-frames.ts'
 import type { ClipWindow, Project, Video } from '../../domain/project/project.ts'
@@ -122,9 +123,13 @@ async function begin(): Promise<void> {
       })
       if (measuring !== current) return
       const { start, end } = of.window
-      const measured = { start, end, shots }
-      if (!knowsPeople(measured)) left = of
-      editProject((now) => (now.video ? { ...now, video: { ...now.video, measured } } : now))
+      if (!knowsPeople({ shots })) left = of
+      editProject((now) => {
+        if (!now.video) return now
+        const faces = facesAt(now.frames, { shots })
+        const measured = { start, end, shots, ...(faces !== undefined && { facesAt: faces }) }
+        return { ...now, video: { ...now.video, measured } }
+      })
       log({ code: 'clip-measured', shots: shots.length, ms: performance.now() - startedAt })
     } finally {
       opened.close()
