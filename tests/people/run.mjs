@@ -72,25 +72,34 @@ function decode(path, side = SIDE) {
   return data && { ...size, data }
 }
 
+/** A file of a package, or so many bytes in it, which are a picture of their own. */
+function pictureOf(file, at, called) {
+  if (!file || !existsSync(file) || !at) return file && existsSync(file) ? file : undefined
+  const part = join(KEPT, called)
+  writeFileSync(part, readFileSync(file).subarray(at[0], at[0] + at[1]))
+  return part
+}
+
 const wanted = JSON.parse(readFileSync(join(import.meta.dirname, 'pictures.json'), 'utf8'))
 const had = []
-for (const { package: name, path, sha256, faces } of wanted) {
+for (const { package: name, path, at, sha256, kind, alpha, faces } of wanted) {
   const folder = fetchPackage(name)
-  const file = folder && join(folder, path)
-  const isRight =
-    file && existsSync(file) && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256
+  const called = at ? `${basename(path)}-${at[0]}` : basename(path)
+  const file = pictureOf(folder && join(folder, path), at, called)
+  const isRight = file && createHash('sha256').update(readFileSync(file)).digest('hex') === sha256
   const picture = isRight ? decode(file) : undefined
   if (!picture) {
-    console.log(`Not to be had here: ${path} of ${name}`)
+    console.log(`Not to be had here: ${called} of ${name}`)
     continue
   }
   const keep = ({ width, height, data }, ending) => {
-    const raw = join(KEPT, `${basename(path)}${ending}`)
+    const raw = join(KEPT, `${called}${ending}`)
     writeFileSync(raw, data)
     return { raw, width, height }
   }
-  const fine = faces.length === 0 ? { fine: keep(decode(file, FINE_SIDE), '.fine.rgba') } : {}
-  had.push({ name: basename(path), ...keep(picture, '.rgba'), faces, ...fine })
+  const isBare = faces.length === 0 && kind !== 'people'
+  const fine = isBare ? { fine: keep(decode(file, FINE_SIDE), '.fine.rgba') } : {}
+  had.push({ name: called, ...keep(picture, '.rgba'), kind, alpha, faces, ...fine })
 }
 writeFileSync(join(KEPT, 'had.json'), JSON.stringify(had))
 const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'people', ...process.argv.slice(2)], {
