@@ -1,9 +1,9 @@
-import { Minus, Plus } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { takesWords as words } from '../words/en/takes.ts'
 import { unitWords } from '../words/en/units.ts'
 import { number } from '../words/format.ts'
 import { usePanZoom } from './use-pan-zoom.ts'
+import { ZoomTools } from './ZoomTools.tsx'
 
 interface CompareSliderProps {
   readonly picture: string | undefined
@@ -36,7 +36,8 @@ export function CompareSlider({
 }: CompareSliderProps) {
   const [wiped, setWiped] = useState(wipedAtFirst)
   const frame = useRef<HTMLElement>(null)
-  const { zoom, fits, zoomTo, zoomIn, zoomOut, handlers } = usePanZoom(frame, width)
+  const pan = usePanZoom(frame, width)
+  const { zoom, fits, handlers } = pan
   const ratio = width / height
   const stageWidth = fits ? undefined : `${(width * zoom) / devicePixelRatio}px`
   return (
@@ -76,26 +77,7 @@ export function CompareSlider({
             />
           </label>
         )}
-        <fieldset className="compare-zoom" aria-label={words.zoom}>
-          <button type="button" className="icon-button" aria-label={words.zoomOut} onClick={zoomOut}>
-            <Minus aria-hidden />
-          </button>
-          <output className="figures">{unitWords.percent(number(Math.round(zoom * 100)))}</output>
-          <button type="button" className="icon-button" aria-label={words.zoomIn} onClick={zoomIn}>
-            <Plus aria-hidden />
-          </button>
-          <button type="button" className="button" aria-pressed={fits} onClick={() => zoomTo(undefined)}>
-            {words.fit}
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-pressed={!fits && zoom === 1}
-            onClick={() => zoomTo(1)}
-          >
-            {unitWords.percent(number(100))}
-          </button>
-        </fieldset>
+        <ZoomTools {...pan} />
       </div>
     </div>
   )

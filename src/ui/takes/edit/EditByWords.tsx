@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { ASPECT_RATIOS, ratioValue } from '../../../domain/board/aspect-ratio.ts'
 import type { Shot, Take } from '../../../domain/board/shot.ts'
 import type { TakeId } from '../../../domain/ids.ts'
@@ -6,25 +6,29 @@ import { findImageModel } from '../../../domain/models/model.ts'
 import { lastEdit } from '../../../domain/takes/last-edit.ts'
 import { cutMask, maskOf } from '../../../domain/takes/region/mask.ts'
 import { hasRing, partFor } from '../../../domain/takes/region/part.ts'
+import type { Region } from '../../../domain/takes/region/region.ts'
 import type { TakeAsk } from '../../../domain/takes/take-ask.ts'
 import { drawAsked } from '../../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../../store/jobs/store.ts'
 import { useModels } from '../../../store/models/store.ts'
 import { changeDraft, useEditDraft } from '../../../store/takes/edit-draft.ts'
+import { pressedHere, REDO, UNDO } from '../../app/use-shortcuts.ts'
 import { Making } from '../../board/Making.tsx'
 import { Button } from '../../kit/Button.tsx'
+import { isText } from '../../kit/event-target.ts'
 import { TextLimit } from '../../kit/TextLimit.tsx'
 import { usePrices } from '../../money/use-prices.ts'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
-import { unitWords } from '../../words/en/units.ts'
 import { roomReason, useWhyNotAsk } from '../use-why-not-ask.ts'
 import { EditCompare } from './EditCompare.tsx'
+import { EditSent } from './EditSent.tsx'
 import { EditStage } from './EditStage.tsx'
 import { EditState } from './EditState.tsx'
 import { type EditView, EditViews } from './EditViews.tsx'
 import { EditWhere } from './EditWhere.tsx'
 import type { Tool } from './edit-keys.ts'
 import { LastEdit } from './LastEdit.tsx'
+import { type MarkStep, marked as markedAfter, NO_HISTORY, stepBack, stepForward } from './mark-history.ts'
 import { BRUSH, RegionTools } from './RegionTools.tsx'
 
 interface EditProps {
@@ -71,8 +75,26 @@ export function EditByWords({ shot, take, url, onFurther }: EditProps) {
   const said = useRef<HTMLTextAreaElement>(null)
   const progress = useJobStore((state) => state.shots[shot.id])
   const isMarking = after === undefined || view === 'before'
+  const [history, setHistory] = useState(NO_HISTORY)
+  const onMarked = (next: Region) => {
+    setHistory(markedAfter(history, region))
+    changeDraft(take.id, { region: next })
+  }
+  const steps = { back: stepBack(history, region), forward: stepForward(history, region) }
+  const go = (step: MarkStep | undefined) => {
+    if (!step) return
+    setHistory(step.history)
+    changeDraft(take.id, { region: step.region })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [undoes, redoes] = [UNDO, REDO].map((keys) => pressedHere(event.nativeEvent, keys))
+    if (isText(event.target) || !(undoes || redoes)) return
+    event.preventDefault()
+    if (isMarking && !whole) go(undoes ? steps.back : steps.forward)
+  }
   return (
-    <div className="full-rooms">
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys come from what is in it.
+    <div className="full-rooms" onKeyDown={onKeyDown}>
       <div className="full-work edit-picture">
         <div className="edit-head">
           {isMarking && !whole && (
@@ -84,6 +106,9 @@ export function EditByWords({ shot, take, url, onFurther }: EditProps) {
               onTool={setTool}
               onSize={setSize}
               onRegion={(next) => changeDraft(take.id, { region: next })}
+              onMarked={onMarked}
+              onUndo={steps.back && (() => go(steps.back))}
+              onRedo={steps.forward && (() => go(steps.forward))}
             />
           )}
           {after && <EditViews view={view} onView={setView} />}
@@ -104,7 +129,7 @@ export function EditByWords({ shot, take, url, onFurther }: EditProps) {
             onSize={(factor) =>
               setSize((now) => Math.round(Math.min(BRUSH.max, Math.max(BRUSH.min, now * factor))))
             }
-            onMark={(mark) => changeDraft(take.id, { region: { ...region, marks: [...region.marks, mark] } })}
+            onMark={(mark) => onMarked({ ...region, marks: [...region.marks, mark] })}
           />
         )}
         {progress && progress.status !== 'failed' && <Making progress={progress} over />}
@@ -124,11 +149,13 @@ export function EditByWords({ shot, take, url, onFurther }: EditProps) {
           <TextLimit text={text} />
         </label>
         <EditWhere whole={whole} onWhole={(next) => changeDraft(take.id, { whole: next })} />
-        <p className="quiet">
-          {marked
-            ? words.sentPart(unitWords.pictureSize(marked.width, marked.height), models.draw.id)
-            : words.sentWhole(models.draw.id)}
-        </p>
+        <EditSent
+          take={take}
+          url={url}
+          part={marked}
+          model={models.draw.id}
+          resolutions={facts?.resolutions ?? []}
+        />
         <Button primary wide why={why} price={price?.price} onClick={() => void drawAsked(shot.id, ask)}>
           {words.draw}
         </Button>

@@ -1,7 +1,8 @@
-import { Brush, Eraser, Lasso, SquareDashed } from 'lucide-react'
+import { Brush, Eraser, Lasso, Redo2, SquareDashed, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Take } from '../../../domain/board/shot.ts'
 import { FEATHER, type Region } from '../../../domain/takes/region/region.ts'
+import { keyShortcuts, REDO, UNDO } from '../../app/use-shortcuts.ts'
 import { Button } from '../../kit/Button.tsx'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { editTakeWords as words } from '../../words/en/edit-take.ts'
@@ -19,13 +20,19 @@ interface RegionToolsProps {
   readonly size: number
   readonly onTool: (tool: Tool) => void
   readonly onSize: (size: number) => void
+  /** Another soft edge. */
   readonly onRegion: (region: Region) => void
+  /** Something else is marked, which is a step of its own. */
+  readonly onMarked: (region: Region) => void
+  /** Absent where there is no such step. */
+  readonly onUndo: (() => void) | undefined
+  readonly onRedo: (() => void) | undefined
 }
 
 /** The tools that mark a region. */
-export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion }: RegionToolsProps) {
-  const { marks } = region
-  const none = marks.length === 0 ? words.nothingMarked : undefined
+export function RegionTools({ take, region, tool, size, onTool, onSize, ...does }: RegionToolsProps) {
+  const { onRegion, onMarked, onUndo, onRedo } = does
+  const none = region.marks.length === 0 && !region.inverted ? words.nothingMarked : undefined
   return (
     <div className="edit-tools" role="toolbar" aria-label={words.tools}>
       <div className="row">
@@ -48,7 +55,7 @@ export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion
         })}
       </div>
       {tool === 'box' ? (
-        <BoxFields take={take} region={region} onRegion={onRegion} />
+        <BoxFields take={take} region={region} onMarked={onMarked} />
       ) : tool === 'outline' ? (
         <p className="quiet edit-tool-help">{words.outlineHelp}</p>
       ) : (
@@ -65,18 +72,28 @@ export function RegionTools({ take, region, tool, size, onTool, onSize, onRegion
           type="button"
           className="button"
           aria-pressed={region.inverted}
-          onClick={() => onRegion({ ...region, inverted: !region.inverted })}
+          onClick={() => onMarked({ ...region, inverted: !region.inverted })}
         >
           {words.invert}
         </button>
-        <Button why={none} onClick={() => onRegion({ ...region, marks: marks.slice(0, -1) })}>
+        <Button why={none} onClick={() => onMarked({ ...region, marks: [], inverted: false })}>
+          {words.clear}
+        </Button>
+        <Button
+          why={onUndo ? undefined : words.nothingMarked}
+          keys={keyShortcuts(UNDO)}
+          onClick={() => onUndo?.()}
+        >
+          <Undo2 aria-hidden />
           {words.undo}
         </Button>
         <Button
-          why={region.inverted ? undefined : none}
-          onClick={() => onRegion({ ...region, marks: [], inverted: false })}
+          why={onRedo ? undefined : words.nothingBack}
+          keys={keyShortcuts(REDO)}
+          onClick={() => onRedo?.()}
         >
-          {words.clear}
+          <Redo2 aria-hidden />
+          {words.redo}
         </Button>
       </div>
     </div>
@@ -108,7 +125,7 @@ function Slider({ label, value, range, onChange }: SliderProps) {
 }
 
 /** A box by its sides in pixels: what the pointer draws, for the keyboard. */
-function BoxFields({ take, region, onRegion }: Pick<RegionToolsProps, 'take' | 'region' | 'onRegion'>) {
+function BoxFields({ take, region, onMarked }: Pick<RegionToolsProps, 'take' | 'region' | 'onMarked'>) {
   const { width: most, height: high } = take
   const [left, setLeft] = useState(Math.round(most / 4))
   const [top, setTop] = useState(Math.round(high / 4))
@@ -122,7 +139,7 @@ function BoxFields({ take, region, onRegion }: Pick<RegionToolsProps, 'take' | '
       width: (right - left) / most,
       height: (bottom - top) / high,
     }
-    onRegion({ ...region, marks: [...region.marks, { kind: 'box', rectangle }] })
+    onMarked({ ...region, marks: [...region.marks, { kind: 'box', rectangle }] })
   }
   const fields = [
     [words.left, left, setLeft, { min: 0, max: most - 1 }],

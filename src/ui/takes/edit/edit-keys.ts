@@ -25,4 +25,5 @@ export const EDIT_KEYS: readonly EditKey[] = [
   { caps: 'ArrowLeft+ArrowRight+ArrowUp+ArrowDown', does: 'move' },
   { caps: 'Space', does: 'mark' },
   { caps: 'Enter', does: 'close' },
+  { caps: '=+-+0', does: 'zoom' },
 ]
