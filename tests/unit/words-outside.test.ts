@@ -29,6 +29,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/ui/kit/keys.ts': 'browsers name keys so',
   'src/ui/board/hands/board-keys.ts': 'browsers and keyboards name keys so',
   'src/ui/takes/edit/edit-keys.ts': 'browsers and keyboards name keys so',
+  'src/ui/takes/take-keys.ts': 'browsers and keyboards name keys so',
   'workers/offline/build/': 'it is said while building, or stands in licences',
   'workers/style/srgb-profile.ts': 'the bytes of a file',
 }

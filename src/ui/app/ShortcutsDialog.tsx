@@ -1,6 +1,7 @@
 import { BOARD_KEYS } from '../board/hands/board-keys.ts'
 import { DialogFrame } from '../kit/DialogFrame.tsx'
 import { EDIT_KEYS } from '../takes/edit/edit-keys.ts'
+import { TAKE_KEYS } from '../takes/take-keys.ts'
 import { shortcutWords as words } from '../words/en/shortcuts.ts'
 import { SHORTCUTS, signsOf } from './use-shortcuts.ts'
 
@@ -19,6 +20,12 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
         ))}
       </dl>
       <p className="quiet">{words.everywhere}</p>
+      <h3>{words.onTakesTitle}</h3>
+      <dl className="shortcuts">
+        {TAKE_KEYS.map(({ key, does }) => (
+          <Row key={does} chords={[key]} does={words.onTakes[does]} />
+        ))}
+      </dl>
       <h3>{words.onEditTitle}</h3>
       <dl className="shortcuts">
         {EDIT_KEYS.map(({ caps, does }) => (

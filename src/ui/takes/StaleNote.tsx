@@ -3,8 +3,16 @@ import { useStaleStore } from '../../store/takes/stale.ts'
 import { staleWords as words } from '../words/en/stale.ts'
 import { staleText } from '../words/stale-text.ts'
 
-/** Says how a take was drawn, where a person has changed that since; nothing for a fresh one. */
+/**
+ * Says that a take is a draft, and how it was drawn where a person has changed that since; nothing
+ * for another one that is fresh.
+ */
 export function StaleNote({ take }: { readonly take: Take }) {
   const stale = useStaleStore((state) => state.stale.get(take.id))
-  return stale ? <p className="quiet">{words.sentence(staleText(take, stale))}</p> : null
+  if (!stale && !take.draft) return null
+  return (
+    <p className="quiet">
+      {take.draft && words.draft} {stale && words.sentence(staleText(take, stale))}
+    </p>
+  )
 }

@@ -1,10 +1,12 @@
+import { Check, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
-import { drawnReceipt, keptTakes, type Shot, type Take } from '../../domain/board/shot.ts'
+import { drawnReceipt, keptTakes, type Shot, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { TakeId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { askedCount, asksForPeople, isReadableStyle, peopleMisses } from '../../domain/takes/people-facts.ts'
+import { flagsOf, type TakeFlag } from '../../domain/takes/take-flags.ts'
 import { faultRank, faultsOf, paletteRank, rankedTakes } from '../../domain/takes/take-ranks.ts'
 import { together } from '../../domain/takes/together.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -50,6 +52,51 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
       <SayMisses shot={shot} take={take} misses={misses} />
     </section>
   )
+}
+
+/** What is seen of a take at a glance, below its picture: which it is, its rank, and flags. */
+export function TakeTold({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
+  const project = useProjectStore((state) => state.project)
+  const checked = useChecks((state) => state.checked)
+  const facts = checked.get(take.id)
+  if (!project) return null
+  const counts = isReadable(project, checked)
+  const faults = (one: CheckedTake) => faultsOf(one, shot, counts)
+  const all = keptTakes(shot).flatMap(({ id }) => checked.get(id) ?? [])
+  const rank = facts && faultRank(faults(facts), all.map(faults))
+  const said = [
+    take.draft && words.draft,
+    project.anchor === take.id && words.anchor,
+    rank && words.place(rank.place, rank.of),
+  ].filter(Boolean)
+  const flags = facts && flagsOf(facts, shot, { counts, onPaper: onPaper(take) })
+  return (
+    <span className="take-told">
+      <span className="take-named">
+        <strong>{words.take(takeNumber(shot, take))}</strong> {said.join(' · ')}
+      </span>
+      {flags?.map((flag) => <Flag key={flag.code} flag={flag} />) ?? words.unchecked}
+    </span>
+  )
+}
+
+function Flag({ flag }: { readonly flag: TakeFlag }) {
+  const Sign = flag.ok ? Check : TriangleAlert
+  return (
+    <span className={flag.ok ? 'take-flag' : 'take-flag is-other'}>
+      <Sign aria-hidden />
+      <span>
+        <span className="visually-hidden">{flag.ok ? words.asAskedFlag : words.otherFlag} </span>
+        {flagText(flag)}
+      </span>
+    </span>
+  )
+}
+
+function flagText(flag: TakeFlag): string {
+  if (flag.code === 'people') return words.flags.people(flag.found)
+  if (flag.code === 'size') return words.flags.size(flag.found)
+  return flag.code === 'facing' ? words.flags.facing(flag.found) : words.flags[flag.code]
 }
 
 /** Whether faces say something of the board's takes: of those that were looked at. */

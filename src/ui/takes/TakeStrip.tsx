@@ -1,5 +1,5 @@
 import { Check, Star } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { keptTakes, type Shot, shownTake, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { together } from '../../domain/takes/together.ts'
 import { chooseTake } from '../../store/board/edits.ts'
@@ -8,8 +8,14 @@ import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { takesWords as words } from '../words/en/takes.ts'
 import { useStaleFact } from './use-stale-fact.ts'
 
+interface TakeStripProps {
+  readonly shot: Shot
+  /** What is said below each; absent for pictures alone. */
+  readonly told?: (take: Take) => ReactNode
+}
+
 /** A shot's takes; nothing while there is only one to see. */
-export function TakeStrip({ shot }: { readonly shot: Shot }) {
+export function TakeStrip({ shot, told }: TakeStripProps) {
   const takes = keptTakes(shot)
   const shown = shownTake(shot)
   const strip = useRef<HTMLUListElement>(null)
@@ -31,10 +37,11 @@ export function TakeStrip({ shot }: { readonly shot: Shot }) {
         chosen={take.id === shown?.id}
         onChoose={() => chooseTake(shot.id, take.id)}
       />
+      {told?.(take)}
     </li>
   )
   return (
-    <ul className="takes" aria-label={words.takes} ref={strip}>
+    <ul className={told ? 'takes is-told' : 'takes'} aria-label={words.takes} ref={strip}>
       {together(takes).map((set) => {
         const [first] = set
         return set.length > 1 ? (
@@ -62,7 +69,7 @@ function TakeButton({ take, number, chosen, onChoose }: TakeButtonProps) {
   // The board's own pictures come first: a shot may have fifty takes.
   const url = useBlobUrl(useIdle() ? take.blob : undefined)
   const stale = useStaleFact(take)
-  const facts = [take.starred && words.starred, stale].filter(Boolean).join(', ')
+  const facts = [take.starred && words.starred, take.draft && words.draft, stale].filter(Boolean).join(', ')
   return (
     <button
       type="button"

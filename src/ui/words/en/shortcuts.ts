@@ -32,6 +32,11 @@ export const shortcutWords = catalogue('shortcuts', {
     play: 'Play the board from this shot',
     close: 'Close the inspector',
   },
+  onTakesTitle: 'Among a shot’s takes',
+  onTakes: {
+    star: 'Star the shown take, or take its star away',
+    delete: 'Delete the shown take',
+  },
   onEditTitle: 'On the picture of an edit',
   onEdit: {
     tools: 'Brush, eraser, box, outline',
@@ -39,5 +44,6 @@ export const shortcutWords = catalogue('shortcuts', {
     move: 'Move the brush or the corner; finer with ⇧',
     mark: 'Paint; with box and outline, set a corner',
     close: 'Close the outline',
+    zoom: 'Zoom in and out, and fit',
   },
 })

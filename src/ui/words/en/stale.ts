@@ -20,6 +20,7 @@ const changes: Readonly<Record<Exclude<Change, 'engine'>, string>> = {
 /** What a person has changed since a picture was drawn: "Drawn from earlier words." */
 export const staleWords = catalogue('stale', {
   changes,
+  draft: 'A draft, cut from a sheet.',
   by: (engine: string) => `by ${engine}`,
   fact: (how: string) => `drawn ${how}`,
   sentence: (how: string) => `Drawn ${how}.`,

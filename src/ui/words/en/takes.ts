@@ -8,6 +8,7 @@ export const takesWords = catalogue('takes', {
   take: (take: number) => `Take ${number(take)}`,
   takeWith: (take: number, facts: string) => `Take ${number(take)}: ${facts}`,
   starred: 'starred',
+  draft: 'draft',
   star: 'Star',
   removeStar: 'Remove star',
   ownPicture: 'Use my own picture…',
