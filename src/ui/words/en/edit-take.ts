@@ -16,7 +16,7 @@ export const editTakeWords = catalogue('edit-take', {
   sentPart: (size: string, model: string) =>
     `A part of ${size} pixels and your words, to ${model}. No other picture.`,
   sent: 'What is sent',
-  drawnAt: (resolution: string) => `Drawn at ${resolution}.`,
+  drawnAt: (resolution: string) => `Drawn at resolution ${resolution}.`,
   draw: 'Draw edit',
   make: 'Make the take',
   making: 'It is being made.',

@@ -45,7 +45,7 @@ export const referenceListWords = catalogue('reference-list', {
   addOne: (name: string) => `Add ${name}`,
   addPart: 'A part of a frame',
   aboutOf: (name: string) => `What to use of ${name}`,
-  about: 'What to use of it, and what not',
+  about: 'What to use of it',
   crop: (name: string) => `Crop ${name}`,
   cropHelp: 'Send a part of it, or another frame',
   cropTitle: 'Part of a frame',
