@@ -1,11 +1,13 @@
 // `npm run test:clips -- DIR` runs the app's frame job in headless Chromium on every file below a
-// folder, and compares each frame with native ffmpeg's at that time. Prints a line per file; exits
-// 1 when a file failed.
+// folder, and compares each frame with native ffmpeg's at that time. Without a folder it makes
+// clips in odd forms. Prints a line per file; exits 1 when a file failed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { openBenchPage } from '../bench/bench-page.mjs'
 import { judge } from './judge.mjs'
+import { makeSet } from './make-set.mjs'
 import { openRunner } from './runner.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -55,12 +57,13 @@ function stop(why) {
   process.exit(1)
 }
 
-const [folder] = process.argv.slice(2)
-if (!folder) stop('Say which folder: npm run test:clips DIR')
-if (!existsSync(folder)) stop(`There is no folder ${folder}.`)
+const [given] = process.argv.slice(2)
+if (given && !existsSync(given)) stop(`There is no folder ${given}.`)
 for (const tool of ['ffmpeg', 'ffprobe']) {
   if (spawnSync(tool, ['-version']).status !== 0) stop(`There is no ${tool} on this machine to compare with.`)
 }
+const folder = given ?? mkdtempSync(join(tmpdir(), 'maestro-clips-'))
+if (!given) makeSet(folder)
 const bench = await openBenchPage('frames', join(ROOT, 'node_modules', '.maestro'))
 const rows = []
 console.log('     decoder    frames  least dB     time  file')
@@ -78,6 +81,7 @@ try {
   }
 } finally {
   await bench.close()
+  if (!given) rmSync(folder, { recursive: true, force: true })
 }
 printSum(rows)
 process.exitCode = rows.some(({ problem }) => problem) ? 1 : 0

@@ -153,7 +153,7 @@ describe('a picture that', () => {
   })
 })
 
-/** A bar that moves by this much per field: its edges comb in so many columns. */
+/** A bar that moves by this much per field: its edges comb in that many columns. */
 function barOf(evenLeft: number, oddLeft: number): Plane {
   const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
     const y = Math.floor(i / WIDTH)
@@ -173,6 +173,11 @@ it.each([30, 31])(
     })
   },
 )
+
+it('a bar that moves twice as far within a picture as between two is of two moments', () => {
+  const at = (place: number) => barOf(30 + 6 * place, 34 + 6 * place)
+  expect(matchFields({ before: at(-1), picture: at(0), after: at(1) }, 8).kind).toBe('apart')
+})
 
 it('fields are looked for only where they can be seen', () => {
   expect(showsFields({ width: 720, height: 576 }, { width: 320, height: 256 })).toBe(true)
