@@ -39,6 +39,23 @@ describe('resample', () => {
       expect(Math.abs((scaled[y * toWidth + x] ?? 0) - expected)).toBeLessThan(toWidth < 8 ? 12 : 1.5)
     }
   })
+
+  it('reads fewer rows for a rough picture, which is nearly the same', () => {
+    const texture = planeOf(
+      1920,
+      1080,
+      (x, y) => 120 + 60 * Math.sin(x / 40 + y / 60) + ((x * 7 + y * 13) % 20),
+    )
+    const size = { width: 96, height: 54 }
+    const [whole, rough] = [resample(texture, size), resample(texture, size, true)]
+    const apart = whole.map((value, i) => Math.abs(value - (rough[i] ?? 0)))
+    expect(Math.max(...apart)).toBeLessThan(4)
+    expect(apart.some((gap) => gap > 0)).toBe(true)
+    const small = planeOf(161, 91, (x, y) => x + y / 2)
+    expect(resample(small, { width: 80, height: 45 }, true)).toEqual(
+      resample(small, { width: 80, height: 45 }),
+    )
+  })
 })
 
 describe('turnPicture', () => {

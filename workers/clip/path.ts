@@ -13,6 +13,8 @@ export interface PictureForm {
   readonly larger?: { readonly ticks: ReadonlySet<number>; readonly size: Size }
   /** RGBA, four bytes per pixel, or grey, one byte. */
   readonly pixels: 'rgba' | 'grey'
+  /** Enough to measure by: of rows that become one only some are read, where a path can. */
+  readonly rough?: boolean
 }
 
 /** The form of one picture. */

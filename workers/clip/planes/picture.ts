@@ -2,7 +2,7 @@ import type { Size } from '../../../src/lib/geometry.ts'
 import type { PictureForm } from '../path.ts'
 import { type Orientation, swapsSides } from '../size.ts'
 import { type Colour, toRgba } from './colour.ts'
-import type { Planes } from './planes.ts'
+import type { Plane, Planes } from './planes.ts'
 import { resample } from './resample.ts'
 import { turnPicture } from './turn-picture.ts'
 
@@ -14,19 +14,20 @@ export function toPicture(
   { kind, bits, planes }: Planes,
   colour: Colour,
   turn: Orientation,
-  { size, pixels }: PictureForm,
+  { size, pixels, rough = false }: PictureForm,
 ): Uint8Array<ArrayBuffer> {
   const stored: Size = swapsSides(turn) ? { width: size.height, height: size.width } : size
   const [first, second, third] = planes
+  const scaledTo = (plane: Plane) => resample(plane, stored, rough)
   if (pixels === 'grey') {
-    const grey = resample(kind === 'yuv' ? first : second, stored)
+    const grey = scaledTo(kind === 'yuv' ? first : second)
     return turnPicture(toBytes(grey, 2 ** (8 - bits)), stored, turn, 1)
   }
   if (kind === 'rgb') {
-    const scaled = [resample(first, stored), resample(second, stored), resample(third, stored)] as const
+    const scaled = [scaledTo(first), scaledTo(second), scaledTo(third)] as const
     return turnPicture(interleaved(scaled), stored, turn, 4)
   }
-  const scaled = [resample(first, stored), resample(second, stored), resample(third, stored)] as const
+  const scaled = [scaledTo(first), scaledTo(second), scaledTo(third)] as const
   return turnPicture(toRgba(scaled, bits, colour), stored, turn, 4)
 }
 

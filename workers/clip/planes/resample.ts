@@ -8,6 +8,8 @@ const LOBES = 3
  * looks the same.
  */
 const LEAST_LEFT = 2
+/** Rows of a block that a rough picture reads, at most. */
+const ROUGH_ROWS = 4
 
 /** The source samples and weights of each target sample; `taps` per target. */
 interface Weights {
@@ -52,16 +54,22 @@ function lanczos(x: number): number {
   return (LOBES * Math.sin(t) * Math.sin(t / LOBES)) / (t * t)
 }
 
-/** Scales a plane to `size.width * size.height` values in rows from the top, not clamped. */
-export function resample(plane: Plane, size: Size): Float32Array {
+/**
+ * Scales a plane to `size.width * size.height` values in rows from the top, not clamped.
+ * @param rough reads only some of the rows of a much larger plane: reading is what takes the time
+ */
+export function resample(plane: Plane, size: Size, rough = false): Float32Array {
   const ratio = Math.min(plane.width / size.width, plane.height / size.height)
   const block = Math.max(1, Math.floor(ratio / LEAST_LEFT))
-  const source = block > 1 ? averaged(plane, block) : plane
+  const source = block > 1 ? averaged(plane, block, rough ? Math.ceil(block / ROUGH_ROWS) : 1) : plane
   return scaledRows(scaledColumns(source, size.width), source.height, size)
 }
 
-/** Means of `block` × `block` samples; blocks at the right and bottom edge may be smaller. */
-function averaged(plane: Plane, block: number): Plane {
+/**
+ * Means of `block` × `block` samples, of each `every`th row of them; blocks at the right and bottom
+ * edge may be smaller.
+ */
+function averaged(plane: Plane, block: number, every: number): Plane {
   const { data, offset, stride, step } = plane
   const width = Math.ceil(plane.width / block)
   const height = Math.ceil(plane.height / block)
@@ -69,7 +77,8 @@ function averaged(plane: Plane, block: number): Plane {
   for (let y = 0; y < height; y++) {
     const to = y * width
     const bottom = Math.min(plane.height, (y + 1) * block)
-    for (let row = y * block; row < bottom; row++) {
+    const rows = Math.ceil((bottom - y * block) / every)
+    for (let row = y * block; row < bottom; row += every) {
       let at = offset + row * stride
       for (let x = 0; x < width; x++) {
         const count = Math.min(block, plane.width - x * block)
@@ -79,7 +88,7 @@ function averaged(plane: Plane, block: number): Plane {
       }
     }
     for (let x = 0; x < width; x++) {
-      const samples = (bottom - y * block) * Math.min(block, plane.width - x * block)
+      const samples = rows * Math.min(block, plane.width - x * block)
       means[to + x] = (means[to + x] ?? 0) / samples
     }
   }
