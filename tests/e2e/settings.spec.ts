@@ -25,7 +25,7 @@ test('settings hold over a reload, and a value out of range is refused with the 
   const limit = dialog.getByRole('spinbutton', { name: /^Spending limit/ })
   await claim('concurrent requests', async () => {
     await dialog.getByLabel('Concurrent requests').fill('99')
-    await expect(dialog.getByText(/From 1 to 10\. 5 still holds/)).toBeVisible()
+    await expect(dialog.getByText(/From 1 to 32\. 16 still holds/)).toBeVisible()
   })
   await claim('the spending limit', async () => {
     await limit.fill('2,50')
@@ -42,7 +42,7 @@ test('settings hold over a reload, and a value out of range is refused with the 
   await expectAccessible(page, 'values out of range')
   await page.reload()
   await openSettings(page)
-  await expect.soft(dialog.getByLabel('Concurrent requests')).toHaveValue('5')
+  await expect.soft(dialog.getByLabel('Concurrent requests')).toHaveValue('16')
   await expect.soft(limit).toHaveValue('2.5')
   await expect.soft(dialog.getByLabel('API base URL')).toHaveValue('https://openrouter.ai/api/v1')
   await claim('the text size scales everything', async () => {

@@ -3,8 +3,8 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import type { AppError } from '../../src/lib/errors.ts'
 import type { CallConfig } from '../../src/services/engines/call-config.ts'
 import type { DirectRequest, DrawRequest, TimedPicture } from '../../src/services/engines/engine.ts'
+import { limitInFlight } from '../../src/services/engines/openrouter/in-flight.ts'
 import { createOpenRouterEngine } from '../../src/services/engines/openrouter/openrouter-engine.ts'
-import { limitConcurrency } from '../../src/services/engines/openrouter/retry.ts'
 import type { ReadSize } from '../../src/services/engines/picture.ts'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import type { LoggedRequest } from '../fake-openrouter/exchange.ts'
@@ -32,7 +32,7 @@ export function configFor(baseUrl: string, change: Partial<CallConfig> = {}): Ca
 /** Options as the engine passes them to its calls. */
 export const limitedFor = (baseUrl: string, change: Partial<CallConfig> = {}) => ({
   ...configFor(baseUrl, change),
-  concurrencyLimit: limitConcurrency(8),
+  inFlight: limitInFlight(() => 8),
 })
 
 /**

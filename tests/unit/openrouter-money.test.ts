@@ -4,7 +4,7 @@ import { AppError, type Charge } from '../../src/lib/errors.ts'
 import type { Reservation, SpendGuard } from '../../src/services/engines/engine.ts'
 import { EMPTY_REPLY, type Reply, requireFinished } from '../../src/services/engines/openrouter/completion.ts'
 import { usageSchema } from '../../src/services/engines/openrouter/paid-call.ts'
-import { limitConcurrency, waitMs } from '../../src/services/engines/openrouter/retry.ts'
+import { waitMs } from '../../src/services/engines/openrouter/retry.ts'
 import { detailText } from '../../src/ui/words/detail-text.ts'
 import { chargeText } from '../../src/ui/words/late-errors.ts'
 import type { Scenario } from '../fake-openrouter/scenario.ts'
@@ -123,41 +123,6 @@ test('a call that the spend guard refuses is not made', async () => {
   expect(fake.log).toEqual([])
 })
 
-test('the limit halves what goes at once for a whole wave of refusals, not for each', async () => {
-  const limit = limitConcurrency(8)
-  let now = 0
-  const seen: number[] = []
-  const call = (fails: boolean) => async () => {
-    now += 1
-    seen.push(now)
-    await new Promise((resolve) => setTimeout(resolve, 2))
-    now -= 1
-    if (fails) throw new AppError('rate-limited', undefined, { retry: { times: 4 } })
-  }
-  await Promise.allSettled(Array.from({ length: 8 }, () => limit(call(true), never)))
-  expect(Math.max(...seen)).toBe(8)
-  seen.length = 0
-  await Promise.allSettled(Array.from({ length: 12 }, () => limit(call(false), never)))
-  expect(Math.max(...seen)).toBe(4)
-  // Another busy answer halves it again.
-  await Promise.allSettled([limit(call(true), never)])
-  seen.length = 0
-  await Promise.allSettled(Array.from({ length: 6 }, () => limit(call(false), never)))
-  expect(Math.max(...seen)).toBe(2)
-})
-
-test('calls that wait for their turn are not made once the job is cancelled', async () => {
-  const limit = limitConcurrency(1)
-  const controller = new AbortController()
-  const made = vi.fn(async () => {})
-  const first = limit(() => new Promise((resolve) => setTimeout(resolve, 5)), controller.signal)
-  const second = limit(made, controller.signal)
-  controller.abort(new AppError('cancelled'))
-  await expect(second).rejects.toMatchObject({ code: 'cancelled', charge: { billed: 'no' } })
-  await first
-  expect(made).not.toHaveBeenCalled()
-})
-
 test('a call that was cancelled while it waited for its turn cost nothing, and what was known of it stays', async () => {
   fake.scenario({ kind: 'hang' })
   const noted = makeGuard()
@@ -273,6 +238,40 @@ test('a quota of the day is met once: it says until when, and is not tried again
   expect(error?.detail).toEqual({ code: 'until', at: expect.any(Number) })
   expect(detailText(error?.detail ?? '')).toMatch(/^Until .*\d+:\d\d/)
   expect(fake.log).toHaveLength(1)
+})
+
+test('ten pictures at once, some refused at first: each is set aside and billed once', async () => {
+  fake.scenario({ kind: 'error', error: 'upstream429', path: '/images', times: 4 })
+  let open = 0
+  let most = 0
+  const charges: Charge[] = []
+  const reserve = async () => {
+    open += 1
+    most = Math.max(most, open)
+    const settle = (charge: Charge) => {
+      open -= 1
+      charges.push(charge)
+    }
+    return { settle }
+  }
+  const engine = engineFor(fake.url, { spendGuard: makeGuard({ reserve }).spendGuard })
+  const drawn = await Promise.all(Array.from({ length: 10 }, () => engine.draw(DRAW, never)))
+  expect(drawn.map(({ cost }) => cost)).toEqual(Array(10).fill(0.067))
+  expect(charges).toEqual(Array(10).fill({ billed: 'yes', cost: 0.067 }))
+  expect([most, open]).toEqual([10, 0])
+  expect(fake.log).toHaveLength(14)
+  expect(fake.log.filter(({ billed }) => billed > 0)).toHaveLength(10)
+})
+
+test('a quota of the day ends a batch after one answer: what waits does not leave, and costs nothing', async () => {
+  fake.scenario({ kind: 'error', error: 'freeDaily', path: '/images', times: 10 })
+  const noted = makeGuard()
+  const engine = engineFor(fake.url, { spendGuard: noted.spendGuard, concurrency: 4 })
+  const all = Array.from({ length: 10 }, () => failure(engine.draw(DRAW, never)))
+  const codes = (await Promise.all(all)).map((error) => error?.code)
+  expect(codes).toEqual(Array(10).fill('quota-reached'))
+  expect(fake.log).toHaveLength(4)
+  expect(noted.settled).toEqual(Array(10).fill({ billed: 'no' }))
 })
 
 test('no call leaves with a key that was forgotten, also not a second try; one that had left is finished', async () => {

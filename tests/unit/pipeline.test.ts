@@ -427,7 +427,8 @@ describe('drawing', () => {
       ],
       continuity: 'previous',
     })
-    const { context } = setUp({ engine: makeEngine({ draw }), concurrency: 3, project })
+    // One that waits takes no place.
+    const { context } = setUp({ engine: makeEngine({ draw }), concurrency: 2, project })
     // Asked for in another order than the board's: the earlier one is waited for all the same.
     const { finished } = startDrawing(context, ['s3', 's2', 's1'] as ShotId[])
     expect(await finished).toMatchObject({ done: 3, failed: 0 })
@@ -483,6 +484,83 @@ describe('drawing', () => {
     const { context, project } = setUp({ engine, concurrency: 2 })
     await startDrawing(context, ids(project())).finished
     expect(most).toBe(2)
+  })
+
+  it('follows how many the service takes at once, up and down', async () => {
+    const away: (() => void)[] = []
+    let allow: (atOnce: number) => void = () => undefined
+    const engine = makeEngine({
+      watchLimit: (onChange) => {
+        allow = onChange
+      },
+      draw: async () => {
+        await new Promise<void>((resolve) => away.push(resolve))
+        return { picture, width: 8, height: 4, model: 'm', prompt: 'p' }
+      },
+    })
+    const { context, project } = setUp({
+      engine,
+      concurrency: 1,
+      project: makeProject({ shots: Array.from({ length: 9 }, (_, i) => makeShot(`s${i}`)) }),
+    })
+    const job = startDrawing(context, ids(project()))
+    await vi.waitFor(() => expect(away).toHaveLength(1))
+    allow(4)
+    await vi.waitFor(() => expect(away).toHaveLength(4))
+    allow(2)
+    for (let begun = 4; begun < 9; begun += 1) {
+      // The two beyond the new number are not followed by others.
+      if (begun === 4) for (const end of away.splice(0, 2)) end()
+      away.shift()?.()
+      await vi.waitFor(() => expect(away).toHaveLength(2))
+    }
+    for (const end of away) end()
+    expect(await job.finished).toMatchObject({ done: 9 })
+  })
+
+  it('pays for nothing that was being prepared when the service said that no more will come', async () => {
+    const refused = new AppError('quota-reached', undefined, { charge: { billed: 'no' } })
+    const draw = vi.fn(() => Promise.reject(refused))
+    const { context, project, shots, stopped } = setUp({ engine: makeEngine({ draw }), concurrency: 3 })
+    let prepares = () => {}
+    const prepared = new Promise<void>((resolve) => {
+      prepares = resolve
+    })
+    let asked = 0
+    const agree: EngineContext['agree'] = async (plan) => {
+      asked += 1
+      if (asked > 1) await prepared
+      return plan()
+    }
+    const stop = (error: AppError) => {
+      stopped.push(error)
+      prepares()
+    }
+    const job = startDrawing({ ...context, agree, stopped: stop }, ids(project()))
+    expect(await job.finished).toMatchObject({ done: 0, failed: 1, skipped: 2 })
+    expect(draw).toHaveBeenCalledTimes(1)
+    expect(stopped).toEqual([refused])
+    expect([...shots.values()].map(({ status }) => status)).toEqual(['stopped', 'stopped', 'stopped'])
+  })
+
+  it('gives back a shot that waits for another one', async () => {
+    const shots = ['s1', 's2'].map((id) => makeShot(id, { place: 'bridge' }))
+    const project = makeProject({ shots, continuity: 'previous' })
+    let end = () => {}
+    const drawn = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const draw = vi.fn(async (...request: Parameters<Engine['draw']>) => {
+      await drawn
+      return makeEngine().draw(...request)
+    })
+    const { context, ...after } = setUp({ engine: makeEngine({ draw }), project })
+    const job = startDrawing(context, ['s1', 's2'] as ShotId[])
+    await vi.waitFor(() => expect(draw).toHaveBeenCalledTimes(1))
+    expect(job.leave()).toEqual(['s2'])
+    end()
+    expect(await job.finished).toMatchObject({ done: 1, total: 1 })
+    expect(after.project().shots.map(({ takes }) => takes.length)).toEqual([1, 0])
   })
 
   it('takes more shots while it runs and leaves alone those it has', async () => {

@@ -53,7 +53,7 @@ describe('settings', () => {
     expect(settings.textSize).toBe(150)
     expect(settings.theme).toBe('system')
     expect(settings.openRouter.models.draw).toBe('a/b')
-    expect(settings.openRouter.concurrency).toBe(5)
+    expect(settings.openRouter.concurrency).toBe(16)
   })
 
   it('hold for the visit where the browser blocks storage', () => {

@@ -17,7 +17,10 @@ export interface EngineFacts {
   readonly drawsMoment: boolean
   /** Shots that one call writes at most; a longer list is asked for in parts. */
   readonly mostShots: number
-  /** Concurrent pictures: as set, by the number of CPU cores, or one after another. */
+  /**
+   * Concurrent pictures: as many as the service takes, at most as set; by the number of CPU cores;
+   * or one after another.
+   */
   readonly concurrency: 'settings' | 'cores' | 'one'
 }
 

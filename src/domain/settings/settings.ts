@@ -61,13 +61,13 @@ export interface OpenRouterSettings {
   readonly imageReferences: ReferenceCount
   /** US dollars that one project may cost; null for no limit. */
   readonly spendingLimit: number | null
-  /** Pictures drawn at once. */
+  /** The most calls at once; how many there are follows the service. */
   readonly concurrency: number
   readonly timeoutSeconds: number
 }
 
 export const TEXT_SIZES = { min: 75, max: 175, step: 25 } as const
-export const CONCURRENCY = { min: 1, max: 10 } as const
+export const CONCURRENCY = { min: 1, max: 32 } as const
 export const SPENDING_LIMIT = { min: 0, max: 1000 } as const
 export const SEED = { min: 0, max: 2_147_483_647 } as const
 export const TIMEOUT_SECONDS = { min: 10, max: 600 } as const
@@ -94,7 +94,7 @@ export const DEFAULT_SETTINGS: Settings = {
     imageSeed: null,
     imageReferences: 2,
     spendingLimit: 5,
-    concurrency: 5,
+    concurrency: 16,
     timeoutSeconds: 60,
   },
   pictureServer: NO_SERVER,

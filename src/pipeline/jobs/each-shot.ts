@@ -2,45 +2,45 @@ import PQueue from 'p-queue'
 import type { ShotEvent } from '../../domain/app/log-event.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
+import { HOPELESS } from '../../domain/jobs/hopeless.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
 import { isKeptApart } from '../../domain/problem.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
-import type { ErrorCode } from '../../lib/error-codes.ts'
-import { type AppError, isCancel, toAppError } from '../../lib/errors.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { StepContext } from '../context.ts'
 
 /** The work on each shot. */
 export interface ShotWork {
   readonly kind: ShotStep
-  /** Concurrency. */
+  /** Concurrency, until `allow` changes it. */
   readonly concurrency: number
   /**
-   * Does the work and returns it for the log; false when there was nothing to do. The result must
-   * be on disk by then. Calling `arrived` lets the next shot start while the result is written.
+   * Of the shots whose turn came before, the one that this shot waits for. It takes no place
+   * meanwhile, and is next once that one has ended.
    */
-  readonly run: (id: ShotId, number: string, arrived: () => void) => Promise<ShotEvent | false>
+  readonly after?: (id: ShotId, before: readonly ShotId[]) => ShotId | undefined
+  /**
+   * Does the work and returns it for the log; false when there was nothing to do. The result must
+   * be on disk by then.
+   */
+  readonly run: (id: ShotId, number: string, flow: Flow) => Promise<ShotEvent | false>
   /** What trying a failed shot again is asked for, where that is more than a new take. */
   readonly left?: (id: ShotId) => TakeAsk | undefined
   readonly report: (counts: ShotCounts) => void
 }
 
+/** How the work on a shot goes along with that on others. */
+export interface Flow {
+  /** Lets the next shot start while the result is written. */
+  readonly arrived: () => void
+  /** Call it before anything is paid for. @throws AppError what has ended the queue meanwhile */
+  readonly refuseEnded: () => void
+}
+
 export interface ShotCounts extends JobSummary {
   readonly total: number
 }
-
-/** Errors that would fail every remaining shot; they stop the queue. */
-const HOPELESS: ReadonlySet<ErrorCode> = new Set([
-  'key-missing',
-  'key-forgotten',
-  'unauthorized',
-  'out-of-credit',
-  'key-limit',
-  'quota-reached',
-  'spending-limit',
-  'ledger-lost',
-  'no-picture-route',
-])
 
 /**
  * Works on shots through a queue. A failed shot shows its error on its card and stops nothing;
@@ -52,6 +52,8 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   const queue = new PQueue({ concurrency: work.concurrency })
   const active = new Map<ShotId, Promise<void>>()
   const waiting = new Set<ShotId>()
+  /** The shots whose turn came and that have not ended. */
+  const begun = new Set<ShotId>()
   let hopeless: AppError | undefined
   const count = { done: 0, failed: 0, skipped: 0, there: 0, total: 0 }
 
@@ -71,7 +73,10 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       if (unsaved) throw unsaved
       context.shot(id, { status: work.kind, since: Date.now() })
       // While a result waits to be written, the next shot waits too.
-      const event = await work.run(id, number, () => !context.unsaved('pictures') && arrived())
+      const event = await work.run(id, number, {
+        arrived: () => !context.unsaved('pictures') && arrived(),
+        refuseEnded,
+      })
       count[event === false ? 'there' : 'done'] += 1
       const shelved = event !== false && !context.project().shots.some((shot) => shot.id === id)
       context.shot(id, { status: shelved ? 'shelved' : 'idle' })
@@ -87,17 +92,38 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
       }
     } finally {
       arrived()
+      begun.delete(id)
       active.delete(id)
       work.report(count)
     }
   }
 
+  /** Gives a shot its turn; one that must wait for another gives its place away. */
+  function turn(id: ShotId, end: () => void): Promise<void> {
+    return new Promise((arrived) => {
+      const source = waiting.has(id) ? work.after?.(id, [...begun]) : undefined
+      begun.add(id)
+      const begin = (free: () => void) => void one(id, free).then(end)
+      const drawn = source && active.get(source)
+      if (!drawn) return begin(arrived)
+      const again = () => new Promise<void>((free) => begin(free))
+      void drawn.then(() => queue.add(again, { priority: 1 }))
+      arrived()
+    })
+  }
+
+  function refuseEnded(): void {
+    if (hopeless) throw new AppError(hopeless.code, hopeless.detail, { charge: { billed: 'no' } })
+  }
+
   function fail(id: ShotId, number: string, error: AppError): void {
-    // No call was made.
-    count[error.code === 'spending-limit' ? 'skipped' : 'failed'] += 1
     const known = hopeless?.code
+    const isUnpaid = (error.charge?.billed ?? 'no') === 'no'
+    // No call was made, or it met what had ended the queue.
+    const isSkipped = error.code === 'spending-limit' || (isUnpaid && error.code === known)
+    count[isSkipped ? 'skipped' : 'failed'] += 1
     if (HOPELESS.has(error.code)) hopeless = error
-    if (hopeless === error && count.total > 1 && (error.charge?.billed ?? 'no') === 'no') {
+    if (hopeless === error && count.total > 1 && isUnpaid) {
       // The error that stops a batch is reported once, not per shot.
       context.shot(id, { status: 'stopped' })
       if (known !== error.code) context.stopped(error)
@@ -120,7 +146,7 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
         end = resolve
       })
       active.set(id, ended)
-      void queue.add(() => new Promise<void>((arrived) => void one(id, arrived).then(end)))
+      void queue.add(() => turn(id, end))
     }
     work.report(count)
   }
@@ -146,6 +172,10 @@ export function startEachShot(context: StepContext, ids: readonly ShotId[], work
   return {
     add,
     leave,
+    /** How many shots are worked on at once from now on. */
+    allow: (atOnce: number) => {
+      queue.concurrency = atOnce
+    },
     finished: finish(),
     pause: () => queue.pause(),
     resume: () => void queue.start(),

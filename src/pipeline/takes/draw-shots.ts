@@ -21,52 +21,46 @@ interface DrawOptions {
  */
 export function startDrawing(context: EngineContext, ids: readonly ShotId[], options: DrawOptions = {}) {
   const { without } = options
-  const begun = new Map<ShotId, Promise<void>>()
   /** Settles once the shots that began before have loaded what they send. */
   let loaded: Promise<unknown> = Promise.resolve()
   /** Once: a shot that is added again gets a new take. */
   let { asked } = options
   /** What is left of what was asked for, once it has begun. */
   let left: TakeAsk | undefined | false = false
-  return startEachShot(context, inBoardOrder(context.project(), ids), {
+  const work = startEachShot(context, inBoardOrder(context.project(), ids), {
     kind: 'draw',
     concurrency: context.concurrency,
-    run: async (id, number, arrived) => {
-      let end = () => {}
-      const ended = new Promise<void>((resolve) => {
-        end = resolve
-      })
-      const before = [...begun.keys()]
-      begun.set(id, ended)
-      try {
-        const source = sourceOf(context, id, before)
-        if (source) await begun.get(source)
-        if (asked?.shot === id) {
-          const { ask } = asked
-          asked = undefined
-          left = ask
-          const onCame = (came: number) => {
-            left = leftOfAsk(ask, came)
-          }
-          return await drawAsked(context, id, ask, number, onCame, without)
+    after: (id, before) => sourceOf(context, id, before),
+    run: async (id, number, { arrived, refuseEnded }) => {
+      if (asked?.shot === id) {
+        const { ask } = asked
+        asked = undefined
+        left = ask
+        const onCame = (came: number) => {
+          left = leftOfAsk(ask, came)
         }
-        // Calls leave in the order of the board, however long each takes to load what it sends.
-        const loading = prepareTake(context, { shot: id, without })
-        const turn = loaded
-        loaded = Promise.allSettled([turn, loading])
-        const prepared = await loading
-        await turn
-        const { ms, cost, own } = (await drawTake(context, prepared, arrived)).receipt
-        return { code: 'shot-drawn', number, ms, cost, own }
-      } finally {
-        begun.delete(id)
-        end()
+        return await drawAsked(context, id, ask, number, onCame, without)
       }
+      // Calls leave in the order of the board, however long each takes to load what it sends.
+      const loading = prepareTake(context, { shot: id, without })
+      const turn = loaded
+      loaded = Promise.allSettled([turn, loading])
+      const prepared = await loading
+      await turn
+      refuseEnded()
+      const { ms, cost, own } = (await drawTake(context, prepared, arrived)).receipt
+      return { code: 'shot-drawn', number, ms, cost, own }
     },
     left: (id) => (options.asked?.shot === id && !asked ? left || undefined : undefined),
     report: (counts) =>
       context.progress({ doing: { code: 'draw' }, done: endedOf(counts), total: counts.total }),
   })
+  // An engine that does not load fails each shot.
+  context.services.engine(context.engine).then(
+    ({ watchLimit }) => watchLimit?.(work.allow),
+    () => undefined,
+  )
+  return work
 }
 
 /** Earlier shots first, so that what another one waits for begins before it. */

@@ -44,6 +44,11 @@ export interface Engine {
    * @throws AppError as `SpendGuard.reserve`
    */
   reserve?(request: DrawRequest, count: number, signal: AbortSignal): Promise<readonly Reservation[]>
+  /**
+   * `onChange` gets how many calls the service takes at once: now, and whenever that changes.
+   * Absent for an engine whose number is fixed.
+   */
+  watchLimit?(onChange: (atOnce: number) => void): void
 }
 
 /** Observes a job's billable calls: before each is sent and after it ended. */

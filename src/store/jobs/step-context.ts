@@ -1,5 +1,6 @@
 import { isAgreed } from '../../domain/consent/agreement.ts'
 import { type Plan, stepOf } from '../../domain/consent/plans.ts'
+import { FIRST_AT_ONCE } from '../../domain/engines/at-once.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
@@ -47,6 +48,7 @@ export function stepContext(
   const begun = openedProject()
   const { id } = begun
   const { settings } = useSettingsStore.getState()
+  const most = settings.openRouter.concurrency
   const group = jobGroup(newId())
   const does: EngineFacts | undefined = engine && factsOf(engine)
   const wish = pictureWish()
@@ -133,7 +135,7 @@ export function stepContext(
   return {
     services,
     engine,
-    concurrency: { cores: CORES, settings: settings.openRouter.concurrency, one: 1 }[
+    concurrency: { cores: CORES, settings: Math.min(most, FIRST_AT_ONCE), one: 1 }[
       does?.concurrency ?? 'settings'
     ],
     pictures: () => sending()?.choice ?? { moment: 'with-style' },

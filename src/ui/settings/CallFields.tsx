@@ -19,7 +19,12 @@ export function CallFields() {
       <legend>{words.calls}</legend>
       <LimitField />
       <div className="field-pair">
-        <WholeField label={words.concurrency} name="concurrency" range={CONCURRENCY} />
+        <WholeField
+          label={words.concurrency}
+          name="concurrency"
+          range={CONCURRENCY}
+          help={words.concurrencyHelp}
+        />
         <WholeField label={words.timeout} name="timeoutSeconds" range={TIMEOUT_SECONDS} />
       </div>
       <BaseUrlField key={baseUrl} />
@@ -75,15 +80,17 @@ interface WholeFieldProps {
   readonly label: string
   readonly name: 'concurrency' | 'timeoutSeconds'
   readonly range: { readonly min: number; readonly max: number }
+  readonly help?: string
 }
 
-function WholeField({ label, name, range }: WholeFieldProps) {
+function WholeField({ label, name, range, help }: WholeFieldProps) {
   const value = useSettingsStore(({ settings }) => settings.openRouter[name])
   return (
     <NumberField
       label={label}
       value={value}
       range={range}
+      {...(help === undefined ? {} : { help })}
       onChange={(next) => next !== null && changeOpenRouter({ [name]: next })}
     />
   )

@@ -4,9 +4,8 @@ import type { CallWorth } from '../../../domain/money/cost.ts'
 import { AppError, type Charge, toAppError } from '../../../lib/errors.ts'
 import type { CallConfig } from '../call-config.ts'
 import type { Reservation } from '../engine.ts'
+import type { InFlight } from './in-flight.ts'
 import { refuseStart, reserveOne } from './reservations.ts'
-import type { ConcurrencyLimit } from './retry.ts'
-import { withRetries } from './retry.ts'
 
 /** The cost that an answer reports. */
 export interface Bill {
@@ -21,8 +20,8 @@ interface Paid {
   readonly bill: Bill | undefined
 }
 
-/** A job's configuration, with what limits its concurrent calls. */
-export type LimitedConfig = CallConfig & { readonly concurrencyLimit: ConcurrencyLimit }
+/** A job's configuration, with the calls that it has away. */
+export type LimitedConfig = CallConfig & { readonly inFlight: InFlight }
 
 interface PriceOptions {
   /** What its price follows from. */
@@ -54,10 +53,10 @@ export async function paidCall<Result extends Paid>(
   const reservation = reserved ?? (await reserveOne(config, step, model, signal, size))
   let charge: Charge = { billed: 'no' }
   try {
-    const result = await withRetries(
+    const result = await config.inFlight.run(
       async () => {
         try {
-          return await config.concurrencyLimit(leave, signal)
+          return await leave()
         } catch (error) {
           // The user's own server never bills, whatever happened to the call.
           const known = config.plain ? toAppError(error).charged({ billed: 'no' }) : toAppError(error)

@@ -1,11 +1,10 @@
-import PQueue from 'p-queue'
 import type { ErrorCode } from '../../../lib/error-codes.ts'
-import { AppError, type Charge, type RetryAdvice, toAppError } from '../../../lib/errors.ts'
+import { type AppError, type Charge, type RetryAdvice, toAppError } from '../../../lib/errors.ts'
 import { waitFor } from '../../../lib/wait.ts'
 
 /**
- * The whole retry rule: which errors, how often, how long to wait, and how many calls run
- * meanwhile. Only a call that surely cost nothing and may succeed later is retried.
+ * The whole retry rule: which errors, how often, and how long to wait. Only a call that surely cost
+ * nothing and may succeed later is retried. How many calls are away meanwhile: `in-flight.ts`.
  */
 
 /** Retries per code when the service is overloaded. */
@@ -45,6 +44,9 @@ export function retryAdvice({ code, status, charge, retryable, afterMs }: Refusa
   return { times, ...(afterMs === undefined ? {} : { afterMs }) }
 }
 
+/** Whether the service refused a call because it has too many. */
+export const isTooBusy = ({ code, retry }: AppError): boolean => retry !== undefined && code in TOO_BUSY
+
 /**
  * The wait in ms before try `tries` + 2: the requested one, else a ceiling of 1, 2, 4, 8 s with
  * full jitter (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog 2015). A
@@ -77,36 +79,4 @@ export async function withRetries<Result>(
       await waitFor(ms, signal)
     }
   }
-}
-
-/**
- * Queues a call. Rejects as the call does; with `cancelled`, not billed, when aborted in the queue.
- */
-export type ConcurrencyLimit = <Result>(call: () => Promise<Result>, signal: AbortSignal) => Promise<Result>
-
-/**
- * Limits the concurrent calls of a job. When the service refuses for load (429, 529, the in-flight
- * budget) the limit is halved for the rest of the job; the calls that were in flight together halve
- * it once. A call waiting for its retry takes no slot.
- */
-export function limitConcurrency(concurrency: number): ConcurrencyLimit {
-  const queue = new PQueue({ concurrency })
-  let begun = 0
-  let halvedAt = 0
-  return (call, signal) =>
-    queue.add(async () => {
-      if (signal.aborted) throw new AppError('cancelled', undefined, { charge: { billed: 'no' } })
-      begun += 1
-      const number = begun
-      try {
-        return await call()
-      } catch (error) {
-        const { code, retry } = toAppError(error)
-        if (retry && code in TOO_BUSY && number > halvedAt) {
-          halvedAt = begun
-          queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2))
-        }
-        throw error
-      }
-    })
 }

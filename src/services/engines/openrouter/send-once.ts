@@ -1,6 +1,19 @@
 /** Whether an origin accepts streamed bodies, learnt in this visit. */
 const takesStreams = new Map<string, boolean>()
 
+/** What browsers open to one host over HTTP/1.1. */
+const CONNECTIONS = 6
+
+/**
+ * How many calls to an address can be away at once. Over HTTP/1.1 a browser holds back what goes
+ * beyond, and the call's time runs out meanwhile.
+ */
+export function connectionsTo(address: string): number {
+  const url = URL.parse(address)
+  const single = url?.protocol !== 'https:' || takesStreams.get(url.origin) === false
+  return single ? CONNECTIONS : Number.POSITIVE_INFINITY
+}
+
 /**
  * How a gateway may refuse a body without a length, before anything reads it (RFC 9110: 411 Length
  * Required).

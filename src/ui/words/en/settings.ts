@@ -12,6 +12,7 @@ export const settingsWords = catalogue('settings', {
   languageOfBrowser: 'As the browser',
   calls: 'Calls',
   concurrency: 'Concurrent requests',
+  concurrencyHelp: 'At most. Fewer while the service is busy.',
   timeout: 'Request timeout (seconds)',
   referer: 'HTTP referer',
   refererHelp: 'Optional. Publishes that this app was used.',
