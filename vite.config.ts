@@ -8,6 +8,7 @@ import { tellLateFiles } from './workers/offline/build/late-files.ts'
 import { lateTries } from './workers/offline/build/late-tries.ts'
 import { licences } from './workers/offline/build/licences.ts'
 import { SHELL_FILES } from './workers/offline/build/shell-files.ts'
+import { shellModules } from './workers/offline/build/shell-parts.ts'
 
 /** Builds only: the dev server injects its styles inline. */
 function contentSecurityPolicy(): Plugin {
@@ -87,6 +88,7 @@ const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }
 const checks = { bundlerTimings: false }
 
 const late = tellLateFiles()
+const isOfShell = shellModules()
 
 /**
  * Adds a file's hash (Subresource Integrity), so that a host's replacement for a missing file is
@@ -174,7 +176,18 @@ export default defineConfig(({ mode }) => ({
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // One file for the first screen. By default each set of modules shared with lazy parts
         // becomes a file: two dozen of one or two kB, slow to request on a slow network.
-        codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'], priority: 2 },
+            // And one for what several parts of the shell share: an open project would ask for a
+            // hundred and forty files more.
+            {
+              name: (id, bundle) => (isOfShell(id, (at) => bundle.getModuleInfo(at)) ? 'parts' : null),
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
       },
     },
   },

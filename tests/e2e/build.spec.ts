@@ -102,7 +102,7 @@ function keptFiles() {
 
 test('what is kept at the first visit is under 1.3 MB, without WebAssembly and models', () => {
   const { shell, late } = keptFiles()
-  expect(shell.size).toBeGreaterThan(50)
+  expect(shell.size).toBeGreaterThan(30)
   expect([...shell.keys()]).toContain('index.html')
   expect([...shell.keys()].filter((path) => /\.(?:wasm|onnx|bin)$/.test(path))).toEqual([])
   expect([...shell.keys()].filter((path) => late.has(path))).toEqual([])
