@@ -149,6 +149,8 @@ describe('the frame that shows who', () => {
   it('is the clip’s middle where no frame shows a face, and where the window is another', () => {
     const bare = measured.shots.map(({ people: _, ...shot }) => shot)
     expect(facesAt(frames, { shots: bare })).toBeUndefined()
+    expect(facesAt(frames, { shots: [shot(0, [0.3, 0.4, 0.06], [0.7, 0.4, 0.07])] })).toBeUndefined()
+    expect(facesAt(frames, { shots: [shot(0, [0.3, 0.4, 0.09])] })).toBe(0.4)
     const other = { ...video, measured: { ...measured, facesAt: 0.4 }, window: { start: 0, end: 4.5 } }
     expect(identity(near({ video: other }))).toBe(2.4)
   })

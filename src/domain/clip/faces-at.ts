@@ -4,6 +4,8 @@ import { type MeasuredClip, measuredAt } from './measured.ts'
 
 type Measured = Pick<MeasuredClip, 'shots'>
 
+/** A lower face, in heights of the picture, does not tell who it is, and is more often none. */
+const LEAST = 0.08
 /** A face that turns away shows so much less of who it is. */
 const ASIDE = 0.5
 
@@ -15,7 +17,7 @@ export function facesAt(frames: readonly Frame[], measured: Measured): number | 
   const shown = (time: number) =>
     (measuredAt(measured, time)?.people?.tracks ?? []).reduce((sum, track) => {
       const height = faceNear(track, time)?.height ?? 0
-      return sum + height * (track.facing === 'toward' ? 1 : ASIDE)
+      return height < LEAST ? sum : sum + height * (track.facing === 'toward' ? 1 : ASIDE)
     }, 0)
   const seen = frames.map(({ time }) => ({ time, faces: shown(time) }))
   const most = Math.max(0, ...seen.map(({ faces }) => faces))
