@@ -96,7 +96,10 @@ describe('the square parts of a wide picture', () => {
   const wide = pixels(160, 90, (x) => [x, 0, 0])
   /** Faces in the whole, and in the parts by the picture's column at their left edge. */
   const search = (whole: readonly ReturnType<typeof madeUpFace>[], left = whole, right = whole) =>
-    searchFaces(wide, ({ width, data }) => (width === 160 ? whole : data[0] === 0 ? left : right))
+    searchFaces(wide, {
+      find: ({ width, data }) => (width === 160 ? whole : data[0] === 0 ? left : right),
+      hasMesh: () => true,
+    })
 
   it('add small faces where they are in the picture, each once', () => {
     const own = madeUpFace(0.9, 0.5, 0.1, { frameAspect: 1 })
@@ -123,28 +126,43 @@ describe('the square parts of a wide picture', () => {
     let looks = 0
     searchFaces(
       pixels(100, 90, () => [0, 0, 0]),
-      () => {
-        looks += 1
-        return []
+      {
+        find: () => {
+          looks += 1
+          return []
+        },
+        hasMesh: () => true,
       },
     )
     expect(looks).toBe(1)
   })
 })
 
+it('a face of which the net is hardly sure is one if the second net sees one, too', () => {
+  const square = pixels(100, 100, () => [0, 0, 0])
+  const found = (score: number, mesh: boolean) =>
+    searchFaces(square, { find: () => [{ ...madeUpFace(0.5, 0.5, 0.3), score }], hasMesh: () => mesh })
+  expect(found(0.57, false)).toEqual([])
+  expect(found(0.57, true)).toHaveLength(1)
+  expect(found(0.61, false)).toHaveLength(1)
+})
+
 describe('tiny faces', () => {
   /** A picture with one light pixel, in which the net sees a face, if the picture is a tile. */
   const picture = pixels(400, 200, (x, y) => (x === 250 && y === 60 ? [255, 255, 255] : [0, 0, 0]))
-  const seen = (score: number, side: number) =>
+  const seen = (score: number, side: number, mesh = false) =>
     searchFaces(
       picture,
-      ({ data, width, height }) => {
-        const at = data.findIndex((value, i) => i % 4 === 0 && value === 255) / 4
-        if (width !== 100 || at < 0) return []
-        const face = madeUpFace((at % width) / width, Math.floor(at / width) / height, side, {
-          frameAspect: 1,
-        })
-        return [{ ...face, score }]
+      {
+        find: ({ data, width, height }) => {
+          const at = data.findIndex((value, i) => i % 4 === 0 && value === 255) / 4
+          if (width !== 100 || at < 0) return []
+          const face = madeUpFace((at % width) / width, Math.floor(at / width) / height, side, {
+            frameAspect: 1,
+          })
+          return [{ ...face, score }]
+        },
+        hasMesh: () => mesh,
       },
       true,
     )
@@ -157,7 +175,12 @@ describe('tiny faces', () => {
   })
 
   it('are none where the net is not sure, or sees a large one in a tile', () => {
-    expect(seen(0.6, 0.1)).toEqual([])
-    expect(seen(0.8, 0.5)).toEqual([])
+    expect(seen(0.6, 0.1, true)).toEqual([])
+    expect(seen(0.8, 0.5, true)).toEqual([])
+  })
+
+  it('of which the net is half sure are those in which the second net sees a face, too', () => {
+    expect(seen(0.7, 0.1)).toEqual([])
+    expect(seen(0.7, 0.1, true)).toHaveLength(1)
   })
 })

@@ -2,28 +2,41 @@ import { openPack } from '../offline/packs/open-pack.ts'
 import { findSimd } from '../upscale/kernel/simd.ts'
 import { decodeFaces } from './decode-faces.ts'
 import { letterbox } from './letterbox.ts'
+import { meshFace } from './mesh-face.ts'
 import { readNet } from './net/net-file.ts'
-import { openNet } from './net/open-net.ts'
-import type { PeopleFinder, PicturePixels } from './people.api.ts'
-import { searchFaces } from './search-faces.ts'
+import { type Net, openNet } from './net/open-net.ts'
+import type { PeopleFinder } from './people.api.ts'
+import { type FaceNets, searchFaces } from './search-faces.ts'
 
 const FACES = { width: 192, height: 192 }
 
 /**
- * Opens the people finder: downloads its net on first use and writes its WebAssembly.
+ * Opens the people finder: downloads its two nets on first use and writes their WebAssembly.
  * @throws AppError `download-failed`
  */
 export async function openPeopleFinder(): Promise<PeopleFinder> {
-  const net = readNet(await openPack('people-faces'))
-  const simd = findSimd()
-  const faces = await openNet(net, simd === 'relaxed')
-  const find = (part: PicturePixels) => {
-    const within = letterbox(part, faces.input, FACES, { least: -1, most: 1 })
-    const [boxes, scores] = faces.run()
-    return decodeFaces(boxes!, scores!, within)
+  const relaxed = findSimd() === 'relaxed'
+  const [faces, mesh] = await Promise.all(
+    (['people-faces', 'people-mesh'] as const).map(async (name) =>
+      openNet(readNet(await openPack(name)), relaxed),
+    ),
+  )
+  if (!faces || !mesh) throw new TypeError('Two nets are opened.')
+  return finderOf(faces, mesh)
+}
+
+/** The finder with its nets, which find faces and their points. */
+export function finderOf(faces: Net, mesh: Net): PeopleFinder {
+  const nets: FaceNets = {
+    find: (part) => {
+      const within = letterbox(part, faces.input, FACES, { least: -1, most: 1 })
+      const [boxes, scores] = faces.run()
+      return decodeFaces(boxes!, scores!, within)
+    },
+    hasMesh: (picture, face) => meshFace(picture, face, mesh) !== undefined,
   }
   return {
-    faces: (picture) => searchFaces(picture, find),
-    tinyFaces: (picture) => searchFaces(picture, find, true),
+    faces: (picture) => searchFaces(picture, nets),
+    tinyFaces: (picture) => searchFaces(picture, nets, true),
   }
 }

@@ -16,17 +16,27 @@ const SHARED = 0.15
 /** A face this near to a part's inner edge may be cut, in sides of the part. */
 const NEAR_EDGE = 0.02
 
+/** What the nets say. */
+export interface FaceNets {
+  /** The faces of one picture, in fractions of it. */
+  readonly find: (picture: PicturePixels) => readonly Face[]
+  /** Whether the mesh net, too, sees a face there. */
+  readonly hasMesh: (picture: PicturePixels, face: Face) => boolean
+}
+
 /**
- * The faces of the whole picture, and smaller ones that only its square parts show. `find` gives
- * the faces of one picture, in fractions of it. With `tiny` also those that only parts of half the
- * picture's shorter side show: four times as many runs.
+ * The faces of the whole picture, and smaller ones that only its square parts show. With `tiny`
+ * also those that only parts of half the picture's shorter side show: four times as many runs. One
+ * of which the first net is not sure must be one to the second net as well: lamps, windows and
+ * bubbles of light seldom are.
  */
 export function searchFaces(
   picture: PicturePixels,
-  find: (picture: PicturePixels) => readonly Face[],
+  { find, hasMesh }: FaceNets,
   tiny = false,
 ): readonly Face[] {
-  const faces = [...find(picture)]
+  const isFace = (face: Face, sure: number) => face.score >= sure || hasMesh(picture, face)
+  const faces = find(picture).filter((face) => isFace(face, SURE))
   const add = (part: Part, isLikely: (placed: Face) => boolean) => {
     for (const face of find(cropped(picture, { ...part, width: part.side, height: part.side }))) {
       const placed = inWhole(face, part, picture)
@@ -34,8 +44,9 @@ export function searchFaces(
       if (isLikely(placed)) faces.push(placed)
     }
   }
-  for (const part of partsOf(picture)) add(part, () => true)
-  if (tiny) for (const part of tilesOf(picture)) add(part, isSureAndSmall)
+  for (const part of partsOf(picture)) add(part, (face) => isFace(face, SURE))
+  if (tiny)
+    for (const part of tilesOf(picture)) add(part, (face) => isSmall(face) && isFace(face, SURE_OF_TINY))
   return faces.toSorted((a, b) => b.box.height * b.box.width - a.box.height * a.box.width)
 }
 
@@ -51,12 +62,15 @@ function partsOf({ width, height }: PicturePixels): readonly Part[] {
   })
 }
 
-/** In many small tiles the net is more often wrong: it must be surer there. */
-const SURE = 0.65
+/** From these scores on the second net is not asked; in many small tiles the first errs more. */
+const SURE = 0.6
+const SURE_OF_TINY = 0.72
+/** In small tiles a face below this score is none, whatever the second net says. */
+const LEAST_OF_TINY = 0.65
 /** Larger faces, in heights of the picture, are found without tiles. */
 const SMALL = 0.1
 
-const isSureAndSmall = ({ score, box }: Face): boolean => score >= SURE && box.height <= SMALL
+const isSmall = ({ score, box }: Face): boolean => score >= LEAST_OF_TINY && box.height <= SMALL
 
 /** Neighbouring tiles share less: what is looked for in them is small. */
 const TILES_SHARE = 0.12
