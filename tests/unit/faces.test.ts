@@ -138,13 +138,17 @@ describe('the square parts of a wide picture', () => {
   })
 })
 
-it('a face of which the net is hardly sure is one if the second net sees one, too', () => {
+it('faces are some where the net is very sure of one, or the mesh net sees one, and else none', () => {
   const square = pixels(100, 100, () => [0, 0, 0])
+  const two = (score: number) => [
+    { ...madeUpFace(0.3, 0.5, 0.3), score },
+    { ...madeUpFace(0.7, 0.5, 0.2), score: 0.6 },
+  ]
   const found = (score: number, mesh: boolean) =>
-    searchFaces(square, { find: () => [{ ...madeUpFace(0.5, 0.5, 0.3), score }], hasMesh: () => mesh })
-  expect(found(0.57, false)).toEqual([])
-  expect(found(0.57, true)).toHaveLength(1)
-  expect(found(0.61, false)).toHaveLength(1)
+    searchFaces(square, { find: () => two(score), hasMesh: (_, { box }) => mesh && box.x > 0.5 })
+  expect(found(0.81, false)).toEqual([])
+  expect(found(0.86, false)).toHaveLength(2)
+  expect(found(0.81, true)).toHaveLength(2)
 })
 
 describe('tiny faces', () => {
