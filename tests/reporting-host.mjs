@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { portFrom, serve } from '../serve.mjs'
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
-/** Browsers post reports here; a test reads all of them. */
+/** Browsers post reports here; each is given once to who reads them. */
 const REPORTS = '/policy-reports'
 
 function lineOf(body) {
@@ -28,9 +28,14 @@ function lineOf(body) {
 export async function startReportingHost(port = 0) {
   const own = await serve({ root: DIST, port: 0 })
   const reports = []
+  let given = 0
   const front = createServer(async (asked, answer) => {
     if (asked.url === REPORTS) {
-      if (asked.method === 'GET') return answer.end(JSON.stringify(reports))
+      if (asked.method === 'GET') {
+        answer.end(JSON.stringify(reports.slice(given)))
+        given = reports.length
+        return
+      }
       reports.push(lineOf(await text(asked)))
       return answer.writeHead(204).end()
     }
