@@ -2,11 +2,12 @@ import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.j
 import { beforeEach, expect, test, vi } from 'vitest'
 import { oldKinds } from '../../src/domain/handover/board-change.ts'
 import { ALL_KINDS, type FileKind } from '../../src/domain/handover/file-kinds.ts'
+import { DEFAULT_PDF, type PdfPart } from '../../src/domain/handover/pdf/pdf-board.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import type { LoadPicture } from '../../workers/handover/handover.api.ts'
-import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
@@ -62,8 +63,8 @@ vi.mock('../../src/services/handover/make-session.ts', async () => {
 
 const { useProjectStore } = await import('../../src/store/project/store.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
-const { useChoices } = await import('../../src/store/handover/choices.ts')
-const { forgetMade, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
+const { changeOptions, useChoices } = await import('../../src/store/handover/choices.ts')
+const { forgetMade, setFile, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
 const { cancelMaking, makeAgain, makeFiles } = await import('../../src/store/handover/make-files.ts')
 const { dropOutdated } = await import('../../src/store/handover/outdated.ts')
 const { basisOf } = await import('../../src/store/handover/basis.ts')
@@ -292,6 +293,24 @@ test('words that change make every file old, and so does a picture where changes
   look()
   expect(older()).toEqual([['csv', 'fountain'], []])
   expect(oldKinds({ pictures: new Set(['s1' as ShotId]), more: false }, true)).toEqual(ALL_KINDS)
+})
+
+test('another frame of the clip makes the PDF old where it shows them, and nothing else', async () => {
+  const shows: readonly PdfPart[] = [...DEFAULT_PDF.shows, 'clipFrame']
+  for (const [parts, old] of [
+    [DEFAULT_PDF.shows, undefined],
+    [shows, [['pdf'], []]],
+  ] as const) {
+    change('s1', { sourceTime: 1 })
+    changeOptions({ pdf: { ...DEFAULT_PDF, shows: parts } })
+    choose('csv', 'media')
+    await makeFiles(words)
+    setFile('pdf', { status: 'made', files: [] })
+    const { project = makeProject() } = useProjectStore.getState()
+    useProjectStore.setState({ project: { ...project, frames: [makeFrame(project.frames.length)] } })
+    look()
+    expect(older()).toEqual(old)
+  }
 })
 
 test.each(['readme', 'csv', 'tsv', 'fountain', 'srt', 'vtt'] as const)(

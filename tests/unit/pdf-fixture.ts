@@ -87,6 +87,7 @@ export function shotOf(number: string, rest: Partial<PdfShot> = {}): PdfShot {
     lens: 'Portrait lens, 75–100 mm',
     duration: '2.5 s',
     running: '0:12.0',
+    source: '',
     text: `Past the keeper’s dark shoulder on the quay, Mika passes shot ${number} without turning.`,
     dialogue: '',
     sound: '',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { breakLines } from '../../src/domain/handover/pdf/break-lines.ts'
 import type { Box, Page, PictureBox, TextBox } from '../../src/domain/handover/pdf/page.ts'
 import { pageSize } from '../../src/domain/handover/pdf/paper.ts'
-import { PDF_LAYOUTS } from '../../src/domain/handover/pdf/pdf-board.ts'
+import { PDF_LAYOUTS, type PdfBoard, type PdfPart } from '../../src/domain/handover/pdf/pdf-board.ts'
 import { boardOf, pagesOf, shotOf } from './pdf-fixture.ts'
 
 /** Type as wide as half its size. */
@@ -127,6 +127,77 @@ describe('60 shots with texts of 2,000 characters', () => {
       })
     }
   }
+})
+
+describe('frames of the clip beside takes', () => {
+  const shows = ['number', 'camera', 'duration', 'text', 'running', 'clipTime', 'clipFrame'] as const
+  const none = { text: '', camera: '' }
+  const shots = Array.from({ length: 13 }, (_, i) => {
+    const rest = i % 4 === 1 ? { text: longText(i) } : i % 4 === 2 ? none : {}
+    return i % 5 === 4
+      ? shotOf(String(i), rest)
+      : shotOf(String(i), { ...rest, source: `9:0${i % 10}.25`, frame: { width: 768, height: 432 } })
+  })
+  const tall = { width: 432, height: 768 }
+  const boards = {
+    wide: boardOf(shots),
+    tall: boardOf(
+      shots.map((shot) => ({ ...shot, picture: tall, ...(shot.frame && { frame: tall }) })),
+      { aspect: 9 / 16 },
+    ),
+  }
+  const told = shots.flatMap(({ source }) => source || [])
+
+  describe.each(['wide', 'tall'] as const)('of a %s board', (shape) => {
+    it.each(PDF_LAYOUTS.flatMap((layout) => [true, false].map((landscape) => [layout, landscape] as const)))(
+      '%s, lying %s: to the right of the take, smaller, with the moment',
+      (layout, landscape) => {
+        const pages = pagesOf(boards[shape], { layout, landscape, textSize: landscape ? 9 : 14, shows })
+        expect(pages.flatMap(faults)).toEqual([])
+        const pictures = pages.flatMap(picturesOf)
+        const find = (key: string) => pictures.find(({ picture }) => picture === key)
+        for (const [i, { frame: size }] of shots.entries()) {
+          const [take, frame] = [find(`take-${i}`), find(`frame-${i}`)]
+          expect([take, frame].map(Boolean)).toEqual([true, size !== undefined])
+          if (!take || !frame) continue
+          expect(frame.x).toBeGreaterThanOrEqual(take.x + take.width)
+          expect(frame.y).toBeCloseTo(take.y, 5)
+          expect(frame.width).toBeLessThan(take.width * 0.7)
+          expect(frame.width / frame.height).toBeCloseTo(take.width / take.height, 5)
+          expect(frame.x + frame.width).toBeLessThan(pages[0]?.width ?? 0)
+        }
+        // A text that does not fit tells it where it is whole; a sheet of numbers has little room.
+        if (layout === 'contact') return
+        const texts = pages.flatMap(textsOf).map(({ text }) => text)
+        for (const time of told) expect(texts.some((text) => text.includes(time))).toBe(true)
+      },
+    )
+  })
+
+  it('take no room where no shot has one, and none where they are not wanted', () => {
+    const places = (board: PdfBoard, parts: readonly PdfPart[]) =>
+      pagesOf(board, { shows: parts }).flatMap(picturesOf)
+    const bare = boardOf(shots.map(({ frame: _, ...shot }) => shot))
+    expect(places(bare, ['text', 'clipFrame'])).toEqual(places(bare, ['text']))
+    expect(places(boards.wide, ['text'])).toEqual(places(bare, ['text']))
+  })
+
+  it('are figures that say which shot and moment they are, read after the take', () => {
+    const [page] = pagesOf(boardOf(shots.slice(0, 1)), { shows: ['number', 'clipTime', 'clipFrame'] })
+    const blocks = page?.parts.flatMap((part) => part.blocks).slice(-4) ?? []
+    expect(blocks.map(({ tag, alt }) => [tag, alt])).toEqual([
+      ['H2', undefined],
+      ['Figure', expect.stringMatching(/^Shot 0\. Past/)],
+      ['Figure', 'Shot 0: the clip at 9:00.25'],
+      ['P', undefined],
+    ])
+    expect(textsOf(page as Page).map(({ text }) => text)).toContain('In the clip: 9:00.25')
+  })
+
+  it('leave the moment to the text where they are not shown', () => {
+    const [page] = pagesOf(boardOf(shots.slice(0, 1)), { shows: ['text', 'clipTime'] })
+    expect(textsOf(page as Page).map(({ text }) => text)).toContain('In the clip: 9:00.25')
+  })
 })
 
 describe('a page', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pdfBoardOf } from '../../src/domain/handover/pdf/board-of.ts'
 import { plainJpegWidth } from '../../workers/handover/pdf/jpeg-for.ts'
 import { makeJob } from '../fixtures/handover-job.ts'
-import { makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeFrame, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 /** A JPEG's head: segments before the picture's data, each a marker and its content. */
 const jpeg = (...segments: readonly (readonly [marker: number, ...content: readonly number[]])[]) =>
@@ -65,6 +65,31 @@ describe('what the PDF shows of a board', () => {
 
   it('are pictures with their sizes, and none where there is none', () => {
     expect(board.shots.map(({ picture }) => picture !== undefined)).toEqual([true, false])
+  })
+
+  it('are moments in the clip, and the frames nearest to them that may leave this device', () => {
+    const moments = [1.5, 2.625, undefined, 125, 60].map((sourceTime, i) =>
+      makeShot(`m${i}`, sourceTime === undefined ? {} : { sourceTime }),
+    )
+    const frames = [1, 2.5, 100].map(makeFrame)
+    const settings = { shotCount: 3, seed: 1, withheld: frames.slice(2).map(({ id }) => id) }
+    const job = makeJob({ project: { shots: moments, frames, settings } })
+    const told = pdfBoardOf(job).shots.map(({ source, frame }) => [source, frame?.width])
+    expect(told).toEqual([
+      ['0:01.5', 768],
+      ['0:02.63', 768],
+      ['', undefined],
+      ['2:05', undefined],
+      ['1:00', undefined],
+    ])
+    const lost = new Set(moments.slice(0, 1).map(({ id }) => id))
+    expect(pdfBoardOf(job, lost).shots.map(({ frame }) => frame?.height)).toEqual([
+      undefined,
+      432,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   it('has counts, length, shape, rate and what is omitted in its foot', () => {

@@ -9,7 +9,7 @@ import { PDF_LAYOUTS } from '../../src/domain/handover/pdf/pdf-board.ts'
 import type { BlobId } from '../../src/domain/ids.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings/settings.ts'
 import { pageInView } from '../../src/ui/handover/page-in-view.ts'
-import { makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeFrame, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { boardOf, pagesOf, pdfOf, shotOf } from './pdf-fixture.ts'
 
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
@@ -93,38 +93,46 @@ function contentOf(pdf: Buffer): readonly string[] {
 
 const board = boardOf([
   shotOf('10', { dialogue: 'KEEPER: You will not find the channel without a light.' }),
-  shotOf('11', { picture: { width: 900, height: 1600 }, text: 'Rain on the quay. '.repeat(90) }),
+  shotOf('11', {
+    picture: { width: 900, height: 1600 },
+    text: 'Rain on the quay. '.repeat(90),
+    source: '0:04.25',
+    frame: { width: 768, height: 432 },
+  }),
   { ...shotOf('12'), picture: undefined as never },
 ])
 
 const shots = ['t1', 't2'].map((id) => makeShot(id, { move: 'pan-left', takes: [makeTake(id, 'x')] }))
 const takes = shots.map((shot) => shownTake(shot)?.blob)
+const frames = [undefined, makeFrame(4.25)]
 
 it.each(PDF_LAYOUTS)('the preview and the file draw the same boxes: %s', async (layout) => {
-  const options = { layout, cover: true, shows: ['number', 'text', 'dialogue', 'noteLines'] as const }
+  const shows = ['number', 'text', 'dialogue', 'clipTime', 'clipFrame', 'noteLines'] as const
+  const options = { layout, cover: true, shows }
   const pages = pagesOf(board, options)
   const streams = contentOf(Buffer.from(await pdfOf(board, options)))
   expect(streams).toHaveLength(pages.length)
   for (const [i, page] of pages.entries()) {
-    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
+    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots, frames }))
     expect(svg).toContain(`viewBox="0 0 ${page.width} ${page.height}"`)
     expect(inSvg(svg, page).length).toBeGreaterThan(3)
     expect(inPdf(streams[i] ?? '')).toEqual(inSvg(svg, page))
   }
 })
 
-it('each picture is the one of its shot', () => {
-  const svgs = pagesOf(board).map((page) =>
-    renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots })),
+it('each picture is the one of its shot, and so is each frame of the clip', () => {
+  const svgs = pagesOf(board, { shows: ['number', 'clipFrame'] }).map((page) =>
+    renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots, frames })),
   )
-  expect(svgs.join().match(/href="[^"]*"/g)).toEqual(takes.map((blob) => `href="blob:${blob}"`))
+  const shown = [...takes, frames[1]?.blob]
+  expect(svgs.join().match(/href="[^"]*"/g)).toEqual(shown.map((blob) => `href="blob:${blob}"`))
 })
 
 it('guides and arrows that are drawn into pictures lie over them here, and only then', () => {
   const [page] = pagesOf(board) as [Page]
   const marksWith = (burnIn: boolean) => {
     Object.assign(settings, { guides: ['thirds'], arrows: true, burnIn })
-    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
+    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots, frames }))
     return [...svg.matchAll(/<image ([^>]*?) href[^>]*><\/image><svg class="marks" ([^>]*?) viewBox/g)]
   }
   expect(marksWith(false)).toEqual([])
@@ -144,7 +152,7 @@ it('the logo stands at the head of every page, in the preview and in the file', 
   expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(takes.length + 1)
   const streams = contentOf(pdf)
   for (const [i, page] of pages.entries()) {
-    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots }))
+    const svg = renderToStaticMarkup(createElement(PdfPage, { page, label: 'Page', shots, frames }))
     expect(svg.match(/href="blob:logo"/g)).toHaveLength(1)
     expect(inPdf(streams[i] ?? '')).toEqual(inSvg(svg, page))
   }

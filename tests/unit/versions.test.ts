@@ -20,7 +20,7 @@ import {
   saveVersion,
   saveVersions,
 } from '../../src/services/storage/versions.ts'
-import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 
 const a = 'a' as ProjectId
@@ -47,7 +47,7 @@ beforeEach(() => {
 })
 
 describe('a frozen board', () => {
-  it('names the shown pictures and no other blob, and its takes keep their numbers', () => {
+  it('names the shown pictures, the frames at their moments and no other blob, and takes keep their numbers', () => {
     const take = { ...makeTake('t3', 'x'), starred: true as const }
     const { receipt } = take
     const kept = { role: 'style' as const, kept: 'sent' as BlobId }
@@ -57,15 +57,18 @@ describe('a frozen board', () => {
     const project = makeProject({
       shots: [
         makeShot('s1', {
+          sourceTime: 2.5,
           takes: [gone, makeTake('t2', 'x'), shown, makeTake('t4', 'x')],
           chosenTake: 't3' as TakeId,
         }),
         makeShot('s2', { omitted: true, number: '2' }),
       ],
-      shelf: [makeShot('s9', { takes: [makeTake('t9', 'x')] })],
+      shelf: [makeShot('s9', { sourceTime: 1, takes: [makeTake('t9', 'x')] })],
+      settings: { shotCount: 3, seed: 7, withheld: [makeFrame(4 / 3).id, makeFrame(8 / 3).id] },
     })
     const board = frozenBoard(project)
-    expect([...new Set(blobsOf(board))].sort()).toEqual(['blob-t3', 'up'])
+    expect([...new Set(blobsOf(board))].sort()).toEqual([makeFrame(8 / 3).blob, 'blob-t3', 'up'])
+    expect(board.settings.withheld).toEqual([makeFrame(8 / 3).id])
     const [shot, omitted] = board.shots
     if (!shot) throw new Error('no shot')
     const now = shownTake(shot)

@@ -5,8 +5,11 @@ import type { FontFile } from '../../src/domain/handover/pdf/font-file.ts'
 import type { Page } from '../../src/domain/handover/pdf/page.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
 
-/** Loads the shown picture of a shot, drawn or upscaled; undefined where it is lost. */
-export type LoadPicture = (shot: ShotId, upscaled: boolean) => Promise<Blob | undefined>
+/** A shot's shown take as it was drawn or upscaled, or the clip's frame at its moment. */
+export type PictureOf = 'take' | 'upscaled' | 'frame'
+
+/** Loads a picture of a shot; undefined where it is lost. */
+export type LoadPicture = (shot: ShotId, which: PictureOf) => Promise<Blob | undefined>
 
 /** A finished file. */
 export interface MadeFile {

@@ -1,11 +1,11 @@
 import { proxy } from 'comlink'
-import type { HandoverApi, LoadPicture, MadeFile } from '../../../workers/handover/handover.api.ts'
+import type { HandoverApi, LoadPicture, MadeFile, PictureOf } from '../../../workers/handover/handover.api.ts'
 import type { FileKind } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob, PictureFact } from '../../domain/handover/job.ts'
 import { startWorker } from '../../lib/dom/run-worker.ts'
 import { startHandover } from './start-handover.ts'
 
-export type { MadeFile }
+export type { MadeFile, PictureOf }
 
 export interface MakeSession {
   readonly survey: (job: HandoverJob, onProgress: OnProgress) => Promise<readonly PictureFact[]>

@@ -1,4 +1,5 @@
 import { shownTake } from '../../domain/board/shot.ts'
+import { handedFrame } from '../../domain/handover/clip-frame.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { ALL_KINDS, type FileKind, rowOf } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../domain/handover/job.ts'
@@ -8,7 +9,7 @@ import { problemOf } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { FileWords } from '../../services/handover/file-words.ts'
-import { type MakeSession, openMakeSession } from '../../services/handover/make-session.ts'
+import { type MakeSession, openMakeSession, type PictureOf } from '../../services/handover/make-session.ts'
 import { loadClip } from '../clip/clip.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { loadBlob } from '../project/writer.ts'
@@ -111,7 +112,7 @@ async function makeEach(basis: Basis, kinds: readonly FileKind[], words: MakeWor
     ...(await shownLogo(options)),
     at,
   }
-  const open = () => openMakeSession((shot, upscaled) => loadOf(project, shot, upscaled, load), signal)
+  const open = () => openMakeSession((shot, which) => loadOf(project, shot, which, load), signal)
   let session: MakeSession = open()
   try {
     if (together.some((kind) => rowOf(kind).pictures)) {
@@ -161,11 +162,15 @@ async function heardFile({ board, hasClip }: Basis): Promise<Blob | undefined> {
 async function loadOf(
   project: Project,
   id: ShotId,
-  upscaled: boolean,
+  which: PictureOf,
   load: ReturnType<typeof Burnt.leaving>['load'],
 ): Promise<Blob | undefined> {
   const shot = project.shots.find((one) => one.id === id)
+  if (which === 'frame') {
+    const frame = shot && handedFrame(project, shot)
+    return frame && loadBlob(frame.blob)
+  }
   const take = shot && shownTake(shot)
-  const blob = upscaled ? take?.upscaled?.blob : take?.blob
+  const blob = which === 'upscaled' ? take?.upscaled?.blob : take?.blob
   return shot && take && blob ? load(blob, shot, take) : undefined
 }

@@ -1,6 +1,7 @@
 import { boardChange, oldKinds } from '../../domain/handover/board-change.ts'
 import type { FileKind } from '../../domain/handover/file-kinds.ts'
 import type { Basis } from './basis.ts'
+import { useChoices } from './choices.ts'
 import { forgetMade, useMadeFiles } from './made-files.ts'
 
 /**
@@ -11,9 +12,10 @@ export function dropOutdated({ board, part, changes }: Basis): void {
   const { of, part: madePart, running, isSaving, files, outdated } = useMadeFiles.getState()
   if (!of || running || isSaving) return
   if (madePart !== part) forgetMade()
-  if (madePart !== part || of.shots === board.shots) return
+  if (madePart !== part || (of.shots === board.shots && of.frames === board.frames)) return
   const change = boardChange(of, board)
-  const old = oldKinds(change, changes !== undefined)
+  const { shows } = useChoices.getState().options.pdf
+  const old = oldKinds(change, changes !== undefined, shows.includes('clipFrame'))
   const dropped = old.filter((kind) => files[kind]?.status === 'made')
   const kinds = new Set([...(outdated?.kinds ?? []), ...dropped])
   const isMore = change.more || outdated?.shots.size === 0

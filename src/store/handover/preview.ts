@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
+import { handedFrame } from '../../domain/handover/clip-frame.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { type HandoverJob, type PictureFact, placeholderSize } from '../../domain/handover/job.ts'
 import type { Logo } from '../../domain/handover/logo.ts'
@@ -8,6 +9,7 @@ import type { HandoverOptions } from '../../domain/handover/options.ts'
 import type { Page } from '../../domain/handover/pdf/page.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
+import type { Frame } from '../../domain/project/project.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { openPreviewSession, type PreviewSession } from '../../services/handover/preview-session.ts'
 import { type Basis, toldOf } from './basis.ts'
@@ -17,6 +19,8 @@ interface PreviewState {
   readonly pages: readonly Page[]
   /** The shots on these pages, in order. */
   readonly shots: readonly Shot[]
+  /** The clip's frame of each of them, where it may be shown. */
+  readonly frames: readonly (Frame | undefined)[]
   /** What the pages were laid out with. */
   readonly pdf?: PdfOptions | undefined
   /** The pages are of an earlier choice. */
@@ -24,7 +28,14 @@ interface PreviewState {
   readonly problem?: Problem | undefined
 }
 
-const NOTHING: PreviewState = { pages: [], shots: [], pdf: undefined, stale: true, problem: undefined }
+const NOTHING: PreviewState = {
+  pages: [],
+  shots: [],
+  frames: [],
+  pdf: undefined,
+  stale: true,
+  problem: undefined,
+}
 
 /** The pages of the PDF as they are chosen now. */
 export const usePreview = create<PreviewState>(() => NOTHING)
@@ -88,7 +99,9 @@ async function workOff(mine: Layouter): Promise<void> {
       if (mine !== layouter) return
       const stale = mine.waiting !== undefined
       const { pdf } = job.options
-      usePreview.setState({ pages, shots: countedShots(job.project), pdf, stale, problem: undefined })
+      const shots = countedShots(job.project)
+      const frames = shots.map((shot) => handedFrame(job.project, shot))
+      usePreview.setState({ pages, shots, frames, pdf, stale, problem: undefined })
     }
     mine.busy = false
   } catch (error) {

@@ -1,6 +1,14 @@
 import { memo } from 'react'
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
-import { type Box, type Page, type PictureBox, type TextBox, TONES } from '../../domain/handover/pdf/page.ts'
+import {
+  type Box,
+  type Page,
+  type PictureBox,
+  shotIndexOf,
+  type TextBox,
+  TONES,
+} from '../../domain/handover/pdf/page.ts'
+import type { Frame } from '../../domain/project/project.ts'
 import { MarkDrawing } from '../board/guides/MarkDrawing.tsx'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { useBurntMarks } from './use-burnt-marks.ts'
@@ -11,10 +19,12 @@ interface PdfPageProps {
   readonly label: string
   /** The shots that count, in order. */
   readonly shots: readonly Shot[]
+  /** The clip's frame of each. */
+  readonly frames: readonly (Frame | undefined)[]
 }
 
 /** A page of the PDF as SVG: the same boxes as in the file, in points. */
-export const PdfPage = memo(({ page, label, shots }: PdfPageProps) => {
+export const PdfPage = memo(({ page, label, shots, frames }: PdfPageProps) => {
   const boxes = [
     ...page.artifacts,
     ...page.parts.flatMap(({ blocks }) => blocks.flatMap((block) => block.boxes)),
@@ -29,22 +39,23 @@ export const PdfPage = memo(({ page, label, shots }: PdfPageProps) => {
     >
       {boxes.map((box, i) => (
         // A picture stays loaded while the boxes around it change.
-        <Shape key={box.kind === 'picture' ? box.picture : i} box={box} shots={shots} />
+        <Shape key={box.kind === 'picture' ? box.picture : i} box={box} shots={shots} frames={frames} />
       ))}
     </svg>
   )
 })
 
-interface ShapeProps {
+interface ShapeProps extends Pick<PdfPageProps, 'shots' | 'frames'> {
   readonly box: Box
-  readonly shots: PdfPageProps['shots']
 }
 
-function Shape({ box, shots }: ShapeProps) {
+function Shape({ box, shots, frames }: ShapeProps) {
   if (box.kind === 'text') return <Text box={box} />
   if (box.kind === 'picture') {
     if (box.picture === 'logo') return <LogoPicture box={box} />
-    const shot = shots[Number(box.picture.replace('take-', ''))]
+    const index = shotIndexOf(box.picture)
+    if (box.picture.startsWith('frame')) return <FramePicture box={box} frame={frames[index]} />
+    const shot = shots[index]
     return shot ? <Picture box={box} shot={shot} /> : null
   }
   if (box.kind === 'line') {
@@ -88,6 +99,16 @@ function Picture({ box, shot }: { readonly box: PictureBox; readonly shot: Shot 
       {take && marks && <MarkDrawing take={take} place={place} {...marks} />}
     </>
   )
+}
+
+interface FramePictureProps {
+  readonly box: PictureBox
+  readonly frame: Frame | undefined
+}
+
+function FramePicture({ box: { x, y, width, height }, frame }: FramePictureProps) {
+  const url = useBlobUrl(frame?.blob)
+  return <image {...{ x, y, width, height }} href={url} preserveAspectRatio="none" />
 }
 
 function LogoPicture({ box: { x, y, width, height } }: { readonly box: PictureBox }) {

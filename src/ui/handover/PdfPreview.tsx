@@ -19,7 +19,7 @@ import { pageInView } from './page-in-view.ts'
 export function PdfPreview({ basis }: { readonly basis: Basis }) {
   const options = useChoices((choices) => choices.options)
   const logo = useLogo((state) => state.logo)
-  const { pages, shots, pdf, stale, problem } = usePreview()
+  const { pages, shots, frames, pdf, stale, problem } = usePreview()
   const [wanted, setWanted] = useState(0)
   const list = useRef<HTMLOListElement>(null)
   // Another layout begins at its first page.
@@ -61,7 +61,7 @@ export function PdfPreview({ basis }: { readonly basis: Basis }) {
         {pages.map((page, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place.
           <li key={i} data-shown={i === at || undefined}>
-            <PdfPage page={page} label={label(i)} shots={shots} />
+            <PdfPage page={page} label={label(i)} shots={shots} frames={frames} />
           </li>
         ))}
         {pages.length === 0 && !problem && <BlankPage pdf={options.pdf} />}

@@ -28,7 +28,7 @@ export const makeStored: Maker = async (job, tools) => {
   for (const [done, shot] of shots.entries()) {
     const take = shownTake(shot)
     for (const upscaled of take?.upscaled ? [false, true] : take ? [false] : []) {
-      const stored = await tools.load(shot.id, upscaled).catch(() => undefined)
+      const stored = await tools.load(shot.id, upscaled ? 'upscaled' : 'take').catch(() => undefined)
       if (!stored || !take) continue
       const bare = job.options.clean ? await withoutWords(stored) : stored
       const content = job.options.receipts ? await withReceipt(bare, take) : bare

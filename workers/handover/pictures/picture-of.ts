@@ -5,7 +5,7 @@ import { pictureTypeOf } from '../../../src/domain/takes/picture-kind.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import type { MakerTools } from '../maker.ts'
 import { drawPlaceholder } from './placeholder.ts'
-import { isUpscaledWanted } from './survey.ts'
+import { shownPicture } from './survey.ts'
 import { withReceipt } from './with-receipt.ts'
 import { withoutWords } from './without-words.ts'
 
@@ -24,7 +24,7 @@ export async function pictureOf(fact: PictureFact, job: HandoverJob, tools: Make
   if (!shot || fact.state !== 'here') {
     return drawPlaceholder(fact, `${job.words.shot} ${number}`)
   }
-  const picture = await tools.load(shot.id, isUpscaledWanted(shot, job))
+  const picture = await tools.load(shot.id, shownPicture(shot, job))
   if (!picture) throw new AppError('picture-gone', fact.file)
   const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer())
   const content =

@@ -3,6 +3,7 @@ import { type Shot, shownTake } from '../../../src/domain/board/shot.ts'
 import { type HandoverJob, type PictureFact, placeholderSize } from '../../../src/domain/handover/job.ts'
 import { mediaStems } from '../../../src/domain/handover/names.ts'
 import { pictureTypeOf } from '../../../src/domain/takes/picture-kind.ts'
+import type { PictureOf } from '../handover.api.ts'
 import type { MakerTools } from '../maker.ts'
 
 /** Bytes that tell a picture's type. */
@@ -31,7 +32,7 @@ async function factOf(shot: Shot, stem: string, job: HandoverJob, tools: MakerTo
   })
   if (!shownTake(shot)) return placeholder('none')
   // A failed read is a lost picture: the others still leave.
-  const picture = await tools.load(shot.id, isUpscaledWanted(shot, job)).catch(() => undefined)
+  const picture = await tools.load(shot.id, shownPicture(shot, job)).catch(() => undefined)
   if (!picture) return placeholder('lost')
   const bitmap = await createImageBitmap(picture).catch(() => undefined)
   if (!bitmap) return placeholder('unreadable')
@@ -43,6 +44,6 @@ async function factOf(shot: Shot, stem: string, job: HandoverJob, tools: MakerTo
   return { shot: shot.id, file, type, width, height, state: 'here' }
 }
 
-/** True where the upscaled picture of a shot leaves in place of the drawn one. */
-export const isUpscaledWanted = (shot: Shot, { options }: Pick<HandoverJob, 'options'>): boolean =>
-  options.upscaled && shownTake(shot)?.upscaled !== undefined
+/** Which picture of a shot leaves: the upscaled one where it is wanted and there. */
+export const shownPicture = (shot: Shot, { options }: Pick<HandoverJob, 'options'>): PictureOf =>
+  options.upscaled && shownTake(shot)?.upscaled ? 'upscaled' : 'take'

@@ -8,7 +8,7 @@ import { reviewStyle } from '../../../src/domain/handover/review/style.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import type { Maker, MakerTools } from '../maker.ts'
 import { jpegFor } from '../pdf/jpeg-for.ts'
-import { isUpscaledWanted } from '../pictures/survey.ts'
+import { shownPicture } from '../pictures/survey.ts'
 import { toBase64 } from './base64.ts'
 import { pageHead } from './page-head.ts'
 import { htmlOf } from './write-html.ts'
@@ -56,7 +56,7 @@ function pictureAt({ pictures, project, options }: HandoverJob, tools: MakerTool
   return async (place: number): Promise<string> => {
     const fact = pictures[place]
     const shot = project.shots.find(({ id }) => id === fact?.shot)
-    const picture = shot && (await tools.load(shot.id, isUpscaledWanted(shot, { options })))
+    const picture = shot && (await tools.load(shot.id, shownPicture(shot, { options })))
     if (!fact || !picture) throw new AppError('picture-gone', fact?.file)
     const width = Math.min(side, Math.round((side * fact.width) / fact.height))
     const jpeg = await jpegFor(picture, { width, height: side }, PIXELS)

@@ -1,13 +1,18 @@
 import type { ShotTerm } from '../../board/shot-fields.ts'
 import { numberOf } from '../../board/shot-numbers.ts'
+import type { ShotId } from '../../ids.ts'
 import { aspectRatio } from '../../project/project.ts'
+import { handedFrame } from '../clip-frame.ts'
 import { frameTable, type TimedShot } from '../frame-table.ts'
 import { type HandoverJob, rateOf, timecodeKind } from '../job.ts'
 import { changeText, closingOf, subtitleOf } from '../versions/told.ts'
 import { fill, type PdfBoard, type PdfShot } from './pdf-board.ts'
 
-/** What the PDF of a hand-over shows. */
-export function pdfBoardOf(job: HandoverJob): PdfBoard {
+/**
+ * What the PDF of a hand-over shows.
+ * @param lost shots whose frame of the clip is not there to show.
+ */
+export function pdfBoardOf(job: HandoverJob, lost: ReadonlySet<ShotId> = NONE): PdfBoard {
   const { project, options, words, logo } = job
   const { language } = words.pdf
   const closing = closingOf(job)
@@ -30,30 +35,39 @@ export function pdfBoardOf(job: HandoverJob): PdfBoard {
     ].join(' '),
     language,
     aspect: aspectRatio(project),
-    shots: pdfShots(job, table.shots),
+    shots: pdfShots(job, table.shots, lost),
     ...(closing && { closing }),
     ...(options.pdf.logo && logo ? { logo: { width: logo.width, height: logo.height } } : {}),
   }
 }
 
-function pdfShots(job: HandoverJob, timed: readonly TimedShot[]): readonly PdfShot[] {
+const NONE: ReadonlySet<ShotId> = new Set()
+
+function pdfShots(
+  job: HandoverJob,
+  timed: readonly TimedShot[],
+  lost: ReadonlySet<ShotId>,
+): readonly PdfShot[] {
   const { language } = job.words.pdf
   let start = 0
   return timed.map(({ shot, number, seconds }): PdfShot => {
     const fact = job.pictures.find((one) => one.shot === shot.id)
     const from = start
     start += seconds
+    const frame = lost.has(shot.id) ? undefined : handedFrame(job.project, shot)
     return {
       number,
       camera: termsOf([shot.size, shot.framing, shot.angle, shot.move], job),
       lens: termsOf([shot.lens], job),
       duration: fill(job.words.pdf.seconds, { seconds: decimal(seconds, language) }),
       running: clock(from, language),
+      source: shot.sourceTime === undefined ? '' : clock(shot.sourceTime, language, 2),
       text: shot.text,
       dialogue: shot.dialogue ?? '',
       sound: shot.sound ?? '',
       change: changeText(job.changes?.shots.get(shot.id), job.words.versions),
       ...(fact?.state === 'here' ? { picture: { width: fact.width, height: fact.height } } : {}),
+      ...(frame && { frame: { width: frame.width, height: frame.height } }),
     }
   })
 }
@@ -68,15 +82,16 @@ function termsOf(terms: readonly (ShotTerm | undefined)[], { words }: HandoverJo
 const decimal = (value: number, language: string) =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
 
-/** "1:05.5": minutes, and seconds to a tenth where they are not whole. */
-function clock(seconds: number, language: string): string {
-  const tenths = Math.round(seconds * 10)
+/** "1:05.5": minutes, and seconds to a number of places where they are not whole. */
+function clock(seconds: number, language: string, places = 1): string {
+  const parts = 10 ** places
+  const count = Math.round(seconds * parts)
   const digits = new Intl.NumberFormat(language, {
     minimumIntegerDigits: 2,
-    minimumFractionDigits: tenths % 10 === 0 ? 0 : 1,
-    maximumFractionDigits: 1,
+    minimumFractionDigits: count % parts === 0 ? 0 : 1,
+    maximumFractionDigits: places,
   })
-  return `${Math.floor(tenths / 600)}:${digits.format((tenths % 600) / 10)}`
+  return `${Math.floor(count / (60 * parts))}:${digits.format((count % (60 * parts)) / parts)}`
 }
 
 const COMMON = [

@@ -1,7 +1,7 @@
 import type { Block, Part } from './page.ts'
+import { pairBlocks, pairHeight, pairWidth } from './pair.ts'
 import type { Setting } from './paragraphs.ts'
 import type { PdfBoard, PdfShot } from './pdf-board.ts'
-import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf } from './sheet.ts'
 import { timeBoxes } from './times.ts'
@@ -15,10 +15,11 @@ const PICTURE = { width: 115, height: 150 }
 /** Pictures with their numbers. */
 export function contactBodies(board: PdfBoard, area: Area, setting: Setting): readonly Body[] {
   const { styles } = setting
-  const wanted = Math.min(PICTURE.width, PICTURE.height * board.aspect)
+  const tall = Math.min(PICTURE.width / board.aspect, PICTURE.height)
+  const wanted = pairWidth(board, tall, setting)
   const columns = Math.max(1, Math.floor((area.width + GUTTER) / (wanted + GUTTER)))
   const width = (area.width - GUTTER * (columns - 1)) / columns
-  const picture = width / board.aspect
+  const picture = pairHeight(board, width, setting)
   const rows = Math.ceil(board.shots.length / columns)
   const height = picture + UNDER + styles.number.leading
   const heights = Array.from({ length: rows }, () => height)
@@ -33,7 +34,7 @@ export function contactBodies(board: PdfBoard, area: Area, setting: Setting): re
         const times = timeBoxes(shot, x + width, first, setting, true)
         const blocks: Block[] = [
           { tag: 'H2', boxes: [lineOf(shot.number, styles.number, x, first, setting)] },
-          pictureBlock(board, row * columns + column, { x, y, height: picture }, setting),
+          ...pairBlocks(board, row * columns + column, { x, y, height: picture }, setting),
           ...(times.length > 0 ? [{ tag: 'P', boxes: times } as const] : []),
         ]
         return { tag: 'Sect', blocks }

@@ -1,3 +1,4 @@
+import { pairHeight, pairWidth } from './pair.ts'
 import type { Paragraph, Setting } from './paragraphs.ts'
 import type { PdfBoard } from './pdf-board.ts'
 import type { Area } from './sheet.ts'
@@ -25,7 +26,7 @@ export interface Cell {
   readonly width: number
   /** Height of a picture. */
   readonly picture: number
-  /** Width of a picture. */
+  /** Width of a picture with what stands beside it. */
   readonly pictureWidth: number
   /** The number's column, under a picture. */
   readonly hang: number
@@ -48,19 +49,19 @@ export function cellOf(
   const { styles, measure, options } = setting
   const width = (area.width - GUTTER * (columns - 1)) / columns
   const usual = (area.height - ROW_GAP * (rows - 1)) / rows
-  const whole = width / board.aspect
+  const whole = pairHeight(board, width, setting)
   const least = Math.min(LEAST_PICTURE, whole)
   const room = usual - lines * styles.text.leading - UNDER
   const within = (height: number) => Math.max(least, Math.min(whole, height))
-  const beside = within(room) * board.aspect < width * FULL_SHARE
-  const narrow = (width - BESIDE - LEAST_BESIDE * styles.text.size) / board.aspect
+  const beside = pairWidth(board, within(room), setting) < width * FULL_SHARE
+  const narrow = pairHeight(board, width - BESIDE - LEAST_BESIDE * styles.text.size, setting)
   const picture = beside ? within(Math.min(room, narrow)) : within(room - styles.number.leading)
   const numbers = board.shots.map(({ number }) => measure(number, styles.number) + NUMBER_GAP)
   const hang = options.shows.includes('number') ? Math.max(HANG, ...numbers) : 0
   return {
     width,
     picture,
-    pictureWidth: picture * board.aspect,
+    pictureWidth: pairWidth(board, picture, setting),
     hang,
     beside,
     textWidth: Math.min(beside ? width : width - hang, LONGEST_LINE * styles.text.size),

@@ -1,9 +1,9 @@
 import { fitted, placed } from './fit.ts'
 import { BESIDE, type Cell, type CellText, cellOf, GUTTER, ROW_GAP, timesWidth, UNDER } from './grid-cell.ts'
 import type { Block, Box, Part } from './page.ts'
+import { besideCaption, pairBlocks } from './pair.ts'
 import { cameraOf, type Paragraph, type Setting, shotParagraphs, timesOf, totalHeight } from './paragraphs.ts'
 import type { PdfBoard, PdfShot } from './pdf-board.ts'
-import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf } from './sheet.ts'
 import { timeBoxes } from './times.ts'
@@ -64,8 +64,8 @@ function drawn(board: PdfBoard, area: Area, setting: Setting, columns: number, {
 
 function cellText(board: PdfBoard, index: number, cell: Cell, setting: Setting): CellText {
   const { options, styles } = setting
-  const shot = board.shots[index] as PdfShot
   const { textWidth: width, picture } = cell
+  const shot = besideCaption(board, index, picture, setting)
   const taken = picture + UNDER
   const room = { tallest: cell.tallest - taken, usual: cell.usual - taken }
   const camera = cameraOf(shot, options)
@@ -78,7 +78,7 @@ function cellText(board: PdfBoard, index: number, cell: Cell, setting: Setting):
   const head = [timesOf(shot, setting).start, camera].filter(Boolean).join('. ')
   const column = cell.width - cell.pictureWidth - BESIDE
   const aside = shotParagraphs(
-    { ...shot, text: '', dialogue: '', sound: '', change: '' },
+    { ...shot, text: '', dialogue: '', sound: '', source: '', change: '' },
     column,
     setting,
     head,
@@ -112,7 +112,7 @@ function card(
   const texts = [times, ...beside.texts, ...below.texts].filter((boxes) => boxes.length > 0)
   const blocks: readonly Block[] = [
     ...(number.length > 0 ? [{ tag: 'H2', boxes: number } as const] : []),
-    pictureBlock(board, index, { x, y, height: cell.picture }, setting),
+    ...pairBlocks(board, index, { x, y, height: cell.picture }, setting),
     ...texts.map((boxes): Block => ({ tag: 'P', boxes })),
   ]
   return { part: { tag: 'Sect', blocks }, rules: [...beside.rules, ...below.rules] }

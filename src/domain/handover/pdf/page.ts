@@ -55,8 +55,11 @@ export interface PictureBox {
   readonly picture: PictureKey
 }
 
-/** The take of the shot at an index, or the logo. */
-export type PictureKey = `take-${number}` | 'logo'
+/** The take of the shot at an index, the clip's frame beside it, or the logo. */
+export type PictureKey = `take-${number}` | `frame-${number}` | 'logo'
+
+/** The index of the shot that a picture belongs to. */
+export const shotIndexOf = (picture: PictureKey): number => Number(picture.replace(/^\D+/, ''))
 
 /** A straight line, across or down. */
 export interface LineBox {

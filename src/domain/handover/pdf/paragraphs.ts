@@ -46,9 +46,13 @@ export function timesOf(shot: PdfShot, { options, words }: Setting): { duration:
   return { duration, start }
 }
 
+/** "In the clip: 0:04.25", where it is wanted. */
+export const sourceOf = (shot: PdfShot, { options, words }: Setting): string =>
+  has(options, 'clipTime') && shot.source ? fill(words.inClip, { time: shot.source }) : ''
+
 /**
  * The paragraphs of a shot at a column's width: camera, what has changed, description, dialogue,
- * sound.
+ * sound, its moment in the clip.
  * @param indent points that the first line is shorter by.
  */
 export function shotParagraphs(
@@ -60,6 +64,7 @@ export function shotParagraphs(
 ): readonly Paragraph[] {
   const { options, styles, words } = setting
   const text = has(options, 'text') ? shot.text.trim() : ''
+  const source = sourceOf(shot, setting)
   return [
     ...(camera ? [paragraph(camera, styles.camera, width, setting, indent)] : []),
     ...(shot.change ? [paragraph(shot.change, styles.strong, width, setting, camera ? 0 : indent)] : []),
@@ -68,6 +73,7 @@ export function shotParagraphs(
     ...(has(options, 'sound') && shot.sound.trim()
       ? [paragraph(fill(words.sound, { sound: shot.sound.trim() }), styles.camera, width, setting)]
       : []),
+    ...(source ? [paragraph(source, styles.camera, width, setting)] : []),
   ]
 }
 

@@ -35,6 +35,8 @@ export interface PdfShot {
   readonly duration: string
   /** When it starts on the board: "0:12.0". */
   readonly running: string
+  /** Its moment in the clip: "0:04.25"; empty where it has none. */
+  readonly source: string
   readonly text: string
   /** Lines of the form "NAME: words" get the name set apart. */
   readonly dialogue: string
@@ -43,6 +45,8 @@ export interface PdfShot {
   readonly change: string
   /** In pixels; absent where there is no picture. */
   readonly picture?: Size
+  /** The clip's frame at its moment, in pixels; absent where none is shown. */
+  readonly frame?: Size
 }
 
 /** Sentences of the PDF; `{shot}`, `{page}` and `{pages}` stand for numbers. */
@@ -70,6 +74,10 @@ export interface PdfWords {
   readonly from: string
   /** "Sound: {sound}". */
   readonly sound: string
+  /** "In the clip: {time}". */
+  readonly inClip: string
+  /** What the clip's frame is, with `{shot}` and `{time}`. */
+  readonly clipFrame: string
   readonly columns: Readonly<Record<PdfColumn, string>>
   /** A term that follows another one: "Close-up, low". */
   readonly later: Readonly<Record<ShotTerm, string>>
@@ -83,6 +91,8 @@ export type PdfColumn =
   | 'dialogue'
   | 'duration'
   | 'running'
+  | 'source'
+  | 'frame'
   | 'seen'
   | 'notes'
 
@@ -99,6 +109,8 @@ export const PDF_PARTS = [
   'sound',
   'running',
   'lens',
+  'clipTime',
+  'clipFrame',
   'noteLines',
 ] as const
 export type PdfPart = (typeof PDF_PARTS)[number]

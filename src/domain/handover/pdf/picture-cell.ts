@@ -1,11 +1,11 @@
-import type { Block, Box } from './page.ts'
+import type { Block, Box, PictureKey } from './page.ts'
 import type { Setting } from './paragraphs.ts'
 import { fill, type PdfBoard, type PdfShot, type Size } from './pdf-board.ts'
 import { lineOf } from './sheet.ts'
 
 const FRAME = 0.6
 
-/** A shot's picture in its frame. One of another shape keeps it, in the middle of the frame. */
+/** A shot's take in its frame, or an empty frame that says that there is none. */
 export function pictureBlock(
   board: PdfBoard,
   shot: number,
@@ -21,14 +21,15 @@ export function pictureBlock(
     : { tag: 'P', boxes: placeholder(name, place, setting) }
 }
 
-interface Place {
+export interface Place {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
 }
 
-function framed(size: Size, picture: `take-${number}`, place: Place): readonly Box[] {
+/** A picture in its frame. One of another shape keeps it, in the middle of the frame. */
+export function framed(size: Size, picture: PictureKey, place: Place): readonly Box[] {
   const { x, y, width, height } = place
   const scale = Math.min(width / size.width, height / size.height)
   const inside = { width: size.width * scale, height: size.height * scale }

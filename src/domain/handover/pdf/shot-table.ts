@@ -1,5 +1,6 @@
 import { fitted, placed, type Room } from './fit.ts'
 import type { Block, Box, Part } from './page.ts'
+import { frameBlock, hasFrames } from './pair.ts'
 import { cameraOf, type Paragraph, paragraph, type Setting, spoken, totalHeight } from './paragraphs.ts'
 import type { PdfBoard, PdfColumn, PdfShot } from './pdf-board.ts'
 import { pictureBlock } from './picture-cell.ts'
@@ -15,6 +16,8 @@ const USUAL = 0.3
 /** Height of the pictures, in lines of text, and their widest share of the page. */
 const PICTURE_LINES = 4
 const PICTURE_SHARE = 0.16
+/** The sides of the clip's frame, as a share of the take's. */
+const FRAME_SHARE = 0.6
 /** How the columns of text share what is left. */
 const SHARES = { camera: 2, text: 4, dialogue: 3 } as const
 
@@ -53,8 +56,9 @@ export function listBodies(board: PdfBoard, area: Area, setting: Setting): reado
       const blocks = columns.map((column, at): Block => {
         const scope =
           column.name === 'shot' ? ({ tag: 'TH', scope: 'Row' } as const) : ({ tag: 'TD' } as const)
-        if (column.name === 'picture') {
-          const { boxes, alt } = pictureBlock(board, row, { x: column.x, y, height: picture }, setting)
+        const drawn = pictureOf(board, row, column, { y, height: picture }, setting)
+        if (drawn) {
+          const { boxes, alt } = drawn
           return { ...scope, boxes, ...(alt === undefined ? {} : { alt }) }
         }
         const { texts, rules } = placed(cells[row]?.[at] ?? [], {
@@ -72,6 +76,20 @@ export function listBodies(board: PdfBoard, area: Area, setting: Setting): reado
   })
 }
 
+/** What a column of pictures shows of a shot; undefined for a column of text. */
+function pictureOf(
+  board: PdfBoard,
+  shot: number,
+  { name, x }: Column,
+  { y, height }: { readonly y: number; readonly height: number },
+  setting: Setting,
+): Pick<Block, 'boxes' | 'alt'> | undefined {
+  if (name === 'picture') return pictureBlock(board, shot, { x, y, height }, setting)
+  if (name !== 'frame') return undefined
+  const place = { x, y, width: height * board.aspect * FRAME_SHARE, height: height * FRAME_SHARE }
+  return frameBlock(board, shot, place, setting) ?? { boxes: [] }
+}
+
 function columnsOf(board: PdfBoard, area: Area, pictures: number, setting: Setting): readonly Column[] {
   const { options, styles, measure, words } = setting
   const { shows } = options
@@ -85,6 +103,10 @@ function columnsOf(board: PdfBoard, area: Area, pictures: number, setting: Setti
         : 0,
     ],
     ['picture', pictures],
+    [
+      'frame',
+      hasFrames(board, setting) ? Math.max(pictures * FRAME_SHARE, widest([words.columns.frame])) : 0,
+    ],
     ['camera', shows.includes('camera') || shows.includes('lens') ? -SHARES.camera : 0],
     ['text', shows.includes('text') ? -SHARES.text : 0],
     ['dialogue', shows.includes('dialogue') || shows.includes('sound') ? -SHARES.dialogue : 0],
@@ -98,6 +120,12 @@ function columnsOf(board: PdfBoard, area: Area, pictures: number, setting: Setti
       'running',
       shows.includes('running')
         ? widest([...board.shots.map(({ running }) => running), words.columns.running])
+        : 0,
+    ],
+    [
+      'source',
+      shows.includes('clipTime')
+        ? widest([...board.shots.map(({ source }) => source), words.columns.source])
         : 0,
     ],
   ]
@@ -135,6 +163,7 @@ function cellOf(
     ],
     duration: () => plain(shot.duration, styles.strong),
     running: () => plain(shot.running, styles.camera),
+    source: () => plain(shot.source, styles.camera),
   }
   return fitted(texts[name]?.() ?? [], room, width, index, setting)
 }

@@ -1,8 +1,8 @@
 import { fitted, placed } from './fit.ts'
 import type { Block, Box, Part } from './page.ts'
+import { besideCaption, pairBlocks, pairHeight, pairWidth } from './pair.ts'
 import { type Setting, shotParagraphs, totalHeight } from './paragraphs.ts'
 import type { PdfBoard, PdfShot } from './pdf-board.ts'
-import { pictureBlock } from './picture-cell.ts'
 import { paginate } from './rows.ts'
 import { type Area, type Body, lineOf, ruleOf } from './sheet.ts'
 import { timeBoxes } from './times.ts'
@@ -26,17 +26,19 @@ export function stripBodies(board: PdfBoard, area: Area, setting: Setting): read
   const rows = Math.max(2, Math.round((area.height - HEAD) / ROW))
   const body = { ...area, y: area.y + HEAD, height: area.height - HEAD }
   const usual = body.height / rows
-  const picture = Math.min((area.width * PICTURE_SHARE) / board.aspect, usual - 2 * ROW_PAD)
+  const widest = pairHeight(board, area.width * PICTURE_SHARE, setting)
+  const picture = Math.min(widest, usual - 2 * ROW_PAD)
   const notes = options.shows.includes('noteLines') ? area.width * NOTES_SHARE : 0
-  const textX = area.x + picture * board.aspect + GAP
+  const textX = area.x + pairWidth(board, picture, setting) + GAP
   const notesX = area.x + area.width - notes
   const textEnd = Math.min(notes > 0 ? notesX - GAP : notesX, textX + LONGEST_LINE * styles.text.size)
   const width = textEnd - textX
   const taken = 2 * ROW_PAD + styles.number.leading
   const room = { tallest: Math.max(usual, body.height * TALLEST) - taken, usual: usual - taken }
-  const texts = board.shots.map((shot, i) =>
-    fitted(shotParagraphs(shot, width, setting), room, width, i, setting),
-  )
+  const texts = board.shots.map((_, i) => {
+    const told = besideCaption(board, i, picture, setting)
+    return fitted(shotParagraphs(told, width, setting), room, width, i, setting)
+  })
   const heights = texts.map(
     (text) => 2 * ROW_PAD + Math.max(picture, styles.number.leading + totalHeight(text)),
   )
@@ -66,7 +68,7 @@ export function stripBodies(board: PdfBoard, area: Area, setting: Setting): read
       const times = timeBoxes(shot, textEnd, first, setting)
       const blocks: Block[] = [
         ...(number.length > 0 ? [{ tag: 'H2', boxes: number } as const] : []),
-        pictureBlock(board, row, { x: area.x, y, height: picture }, setting),
+        ...pairBlocks(board, row, { x: area.x, y, height: picture }, setting),
         ...[times, ...below.texts]
           .filter((boxes) => boxes.length > 0)
           .map((boxes): Block => ({ tag: 'P', boxes })),

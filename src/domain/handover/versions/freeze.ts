@@ -1,26 +1,33 @@
 import { type Receipt, type Shot, shownTake, type Take } from '../../board/shot.ts'
 import type { Project, Video } from '../../project/project.ts'
+import { sourceFrame } from '../clip-frame.ts'
 
 /**
- * What files need of a project: its shots with their texts and numbers, the shown take of each, and
- * what is known of the clip. It names the shown pictures, a
- * sound file, and no other blob.
+ * What files need of a project: its shots with their texts and numbers, the shown take of each and
+ * the clip's frame at its moment, and what is known of the clip. It names these pictures, a sound
+ * file, and no other blob.
  */
 export function frozenBoard(project: Project): Project {
   const { id, version, name, video, context, shots, numbering, sound, settings, createdAt, updatedAt } =
     project
+  const frames = project.frames.filter((frame) => shots.some((shot) => sourceFrame(project, shot) === frame))
+  const withheld = settings.withheld?.filter((id) => frames.some((frame) => frame.id === id)) ?? []
   return {
     id,
     version,
     name,
     ...(video && { video: bareClip(video) }),
-    frames: [],
+    frames,
     context,
     shots: shots.map(frozenShot),
     shelf: [],
     ...(numbering && { numbering }),
     ...(sound && { sound }),
-    settings: { shotCount: settings.shotCount, seed: settings.seed },
+    settings: {
+      shotCount: settings.shotCount,
+      seed: settings.seed,
+      ...(withheld.length > 0 && { withheld }),
+    },
     createdAt,
     updatedAt,
   }

@@ -29,6 +29,7 @@ export const animaticWords = catalogue('animatic', {
     'no-moments': 'Without sound: no shot has a moment in the clip.',
     'no-sound-file': 'Without sound: your sound file is not here.',
     'sound-file-silent': 'Without sound: this browser cannot read your sound file.',
+    'no-frame': 'Some frames of the clip are not in it: they are lost, or stay on this device.',
     'no-font': 'This device has no font for some letters or signs. They show as boxes.',
   } satisfies Record<MadeNote, string>,
 })

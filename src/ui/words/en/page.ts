@@ -32,6 +32,8 @@ export const pageWords = catalogue('page', {
     sound: 'Sound',
     running: 'Running time',
     lens: 'Lens',
+    clipTime: 'Time in the clip',
+    clipFrame: 'Frame of the clip',
     noteLines: 'Note lines',
   } satisfies Record<PdfPart, string>,
   cover: 'Cover page',

@@ -22,6 +22,8 @@ export const pdfWords = catalogue('pdf', {
   refersShort: 'p. {page}',
   fullTexts: 'Full texts',
   sound: 'Sound: {sound}',
+  inClip: 'In the clip: {time}',
+  clipFrame: 'Shot {shot}: the clip at {time}',
   columns: {
     shot: 'Shot',
     picture: 'Picture',
@@ -30,6 +32,8 @@ export const pdfWords = catalogue('pdf', {
     dialogue: 'Dialogue',
     duration: 'Length',
     running: 'Start',
+    source: 'In the clip',
+    frame: 'The clip',
     seen: 'Seen and heard',
     notes: 'Notes',
   },
