@@ -11,6 +11,10 @@ const executablePath = chromiumPath()
 const EVERY_SEED = process.env.npm_lifecycle_event === 'test:seeds'
 
 const ALL = ['tests/unit/**/*.test.ts']
+/** Readers of others that come as packages or are tried in part by `npm test`. */
+const JUDGED = ['pdf-judges', 'pdf-js', 'page-valid', 'handover-text', 'timelines'].map(
+  (name) => `tests/unit/${name}.test.ts`,
+)
 const RULES = ruleTests(import.meta.dirname)
 const DATABASES = databaseTests(import.meta.dirname)
 const UNIT = {
@@ -71,7 +75,8 @@ export default defineConfig({
           // What is handed over, read by programs of others: `npm run test:handover`.
           name: 'handover',
           environment: 'node',
-          include: ['tests/handover/**/*.test.ts'],
+          include: ['tests/handover/**/*.test.ts', ...JUDGED],
+          provide: { everySeed: true },
           testTimeout: 120_000,
         },
       },

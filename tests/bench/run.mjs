@@ -1,7 +1,7 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
 import { benchBoard } from './board.mjs'
 import { benchFrames } from './frames.mjs'
-import { benchAnimatic, benchFiles } from './handover.mjs'
+import { benchAnimatic, benchFiles, benchWays } from './handover.mjs'
 import { benchKeeping } from './keeping.mjs'
 import { benchKernel } from './kernel.mjs'
 import { benchLighthouse } from './lighthouse.mjs'
@@ -23,11 +23,12 @@ const BENCHES = {
   openrouter: benchOpenRouter,
   preview: benchPreview,
   upscale: benchUpscale,
+  ways: benchWays,
   webgpu: benchWebgpu,
 }
 
 /** Benches that go together. */
-const GROUPS = { handover: ['files', 'animatic', 'preview'] }
+const GROUPS = { handover: ['files', 'animatic', 'ways', 'preview'] }
 
 const asked = process.argv.slice(2).flatMap((name) => GROUPS[name] ?? [name])
 const unknown = asked.filter((name) => !(name in BENCHES))

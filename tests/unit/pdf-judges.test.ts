@@ -33,7 +33,7 @@ const SENTENCES = {
   ...SLICED_SENTENCES,
 }
 
-/** Every layout, and the pages of a version, are read in `npm run test:seeds`. */
+/** Every layout, and the pages of a version, are read in `npm run test:handover`. */
 const every = inject('everySeed')
 
 let folder = ''
@@ -101,6 +101,28 @@ describe('the PDF', () => {
       const list = run('pdfinfo', '-struct', await written('table', board, { layout: 'list' }))
       expect(list.match(/^ +TR/gm)).toHaveLength(shots.length + 1)
       expect(list).toMatch(/TH:\s+\/Scope \/Column[\s\S]*TH:\s+\/Scope \/Row/)
+    },
+  )
+
+  it.runIf(every && has('pdfinfo') && has('pdftotext') && has('pdfimages'))(
+    'has the frame of the clip beside each take, told by its shot and moment (pdfinfo, pdfimages)',
+    async () => {
+      const framed = boardOf(
+        shots.slice(0, 7).map((shot, i) => ({
+          ...shot,
+          source: `0:0${i}.25`,
+          frame: { width: 768, height: 432 },
+        })),
+      )
+      for (const layout of ['3x2', 'strip', 'list', 'contact'] as const) {
+        const given = { layout, shows: ['number', 'text', 'clipTime', 'clipFrame'] as const }
+        const path = await written(`framed-${layout}`, framed, given)
+        expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
+        expect(run('pdfinfo', '-struct', path).match(/^ +Figure/gm)).toHaveLength(14)
+        expect(run('pdfimages', '-list', path).match(/^ +\d+ +\d+ image/gm)).toHaveLength(14)
+        const plain = run('pdftotext', path, '-')
+        for (const { source } of framed.shots) expect(plain).toContain(source)
+      }
     },
   )
 
