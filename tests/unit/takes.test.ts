@@ -10,7 +10,7 @@ import {
   noteIn,
   type StoredJobNote,
 } from '../../src/domain/jobs/interrupted-job.ts'
-import { expectedBytes } from '../../src/domain/jobs/steps.ts'
+import { expectedBytes } from '../../src/domain/jobs/job-size.ts'
 import { cardOf, paidFor, searchCards, withSpent } from '../../src/domain/library/card.ts'
 import { firstCallAt } from '../../src/domain/money/ledger.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
@@ -187,19 +187,21 @@ describe('a job that broke off', () => {
 
 describe('space', () => {
   it('is reckoned with a margin, upscaling by the pixels', () => {
-    expect(expectedBytes('draw', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(10_200_000)
+    expect(expectedBytes('draw', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(10_350_000)
     // A list of one's own: what nothing else keeps counts.
     const source = { kind: 'take', take: 't1' as TakeId } as const
     const take: ReferenceEntry = { id: 'r1' as ReferenceId, role: 'continuity', source }
     const frame: ReferenceEntry = { ...take, source: { kind: 'frame', frame: 'f1' as FrameId } }
     const needs = (references: readonly ReferenceEntry[] = []) =>
       expectedBytes('draw', makeProject({ shots: [makeShot('s1', { references })] }), ['s1' as ShotId], 2)
-    expect(needs()).toBe(3_750_000)
+    expect(needs()).toBe(3_900_000)
     expect(needs([frame, { ...frame, source: { kind: 'style' } }])).toBe(needs())
     expect(needs([take, take]) - needs()).toBe(900_000)
     expect(expectedBytes('upscale', project, ['s1' as ShotId], 2)).toBe(
-      Math.round(1024 * 576 * 4 * 2.5 * 1.5),
+      Math.round((1024 * 576 * 4 * 2.5 + 100_000) * 1.5),
     )
+    // Words alone name no blob.
+    expect(expectedBytes('direct', project, ['s1' as ShotId], 2)).toBe(150_000)
   })
 })
 

@@ -1,7 +1,6 @@
 import { countedShots } from '../board/counted-shots.ts'
-import { type Shot, shownTake } from '../board/shot.ts'
+import { shownTake } from '../board/shot.ts'
 import type { EngineStep } from '../engines/engines.ts'
-import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import { isDrawn, type Lost, NONE_LOST } from './readiness.ts'
 
@@ -30,21 +29,7 @@ interface StepFacts {
   readonly perShot: boolean
   /** Why it cannot start yet; undefined when it can. */
   readonly blocker: (project: Project, lost: Lost) => Blocker | undefined
-  /** Bytes that it is expected to write; `scale` is the upscaling factor. */
-  readonly bytes: (shots: readonly Shot[], scale: number) => number
 }
-
-/** About 24 sampled frames. */
-const FRAMES_BYTES = 3_000_000
-const TEXT_BYTES = 100_000
-/** A PNG of about one megapixel, as image models send it. */
-const PICTURE_BYTES = 2_500_000
-/** A take, a part of a frame or a sheet as it is sent: a JPEG, which the receipt keeps. */
-const SENT_BYTES = 300_000
-/** The most of these among automatic references: of who is seen, of the place, of continuity. */
-const AUTOMATIC_SENT = 3
-/** Bytes per pixel of a drawn PNG: between two and three. */
-const PNG_BYTES_A_PIXEL = 2.5
 
 /** Every step. Facts about calls and billing are in `ENGINES`. */
 export const STEPS: {
@@ -55,7 +40,6 @@ export const STEPS: {
     byEngine: false,
     perShot: false,
     blocker: ({ video }) => (video ? undefined : 'no-clip'),
-    bytes: () => FRAMES_BYTES,
   },
   describe: {
     place: 'scene',
@@ -66,7 +50,6 @@ export const STEPS: {
       if (!video) return 'no-clip'
       return style ? undefined : 'no-style'
     },
-    bytes: () => TEXT_BYTES,
   },
   direct: {
     place: 'shots',
@@ -76,7 +59,6 @@ export const STEPS: {
       if (frames.length === 0) return 'not-analyzed'
       return context.trim() === '' ? 'no-description' : undefined
     },
-    bytes: () => TEXT_BYTES,
   },
   draw: {
     place: 'shots',
@@ -87,7 +69,6 @@ export const STEPS: {
       if (frames.length === 0) return 'no-frames'
       return style ? undefined : 'no-style'
     },
-    bytes: (shots) => shots.reduce((sum, shot) => sum + PICTURE_BYTES + keptOf(shot) * SENT_BYTES, 0),
   },
   upscale: {
     place: 'shots',
@@ -98,19 +79,7 @@ export const STEPS: {
       if (!shots.some(shownTake)) return 'no-pictures'
       return shots.some((shot) => isDrawn(shot, lost)) ? undefined : 'lost-pictures'
     },
-    bytes: (shots, scale) =>
-      shots.reduce((sum, shot) => sum + pixelsOf(shot), 0) * scale ** 2 * PNG_BYTES_A_PIXEL,
   },
-}
-
-/** How many pictures a shot is drawn from that nothing else keeps. */
-const keptOf = ({ references }: Shot): number =>
-  references?.filter(({ source: { kind } }) => kind !== 'frame' && kind !== 'style' && kind !== 'file')
-    .length ?? AUTOMATIC_SENT
-
-function pixelsOf(shot: Shot): number {
-  const take = shownTake(shot)
-  return take ? take.width * take.height : 0
 }
 
 /** The steps that work shot by shot. */
@@ -123,12 +92,3 @@ export const isEngineStep = (step: Step): step is EngineStep => STEPS[step].byEn
 /** Why a step cannot start yet; undefined when it can. */
 export const whyNot = (step: Step, project: Project, lost = NONE_LOST): Blocker | undefined =>
   STEPS[step].blocker(project, lost)
-
-/** Safety factor for what cannot be predicted. */
-const MARGIN = 1.5
-
-/** Bytes that a step is expected to write, with a margin. */
-export function expectedBytes(step: Step, project: Project, shots: readonly ShotId[], scale: number): number {
-  const worked = project.shots.filter(({ id }) => shots.includes(id))
-  return Math.round(STEPS[step].bytes(worked, scale) * MARGIN)
-}

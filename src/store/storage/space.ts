@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { BlobId, ProjectId, ShotId } from '../../domain/ids.ts'
-import { expectedBytes, type Step } from '../../domain/jobs/steps.ts'
+import { expectedBytes } from '../../domain/jobs/job-size.ts'
+import type { Step } from '../../domain/jobs/steps.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { blobsOf } from '../../domain/project/blobs.ts'
