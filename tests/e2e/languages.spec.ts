@@ -3,14 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { DrawnReceipt, Take } from '../../src/domain/board/shot.ts'
 import type { SubjectId } from '../../src/domain/ids.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
+import type { Project } from '../../src/domain/project/project.ts'
 import { accented, mirrored } from '../../src/ui/words/pseudo.ts'
-import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeFrame, makeProject, makeSheet, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test, withoutPicker } from './app.ts'
 import { type PlainHost, startPlainHost } from './plain-host.ts'
 import { findTextFaults } from './text-faults.ts'
+import { agreeAlways, storeFake } from './with-fake.ts'
 
 // The build with the pseudo-languages is made once for all of this file.
 test.describe.configure({ mode: 'default' })
@@ -73,7 +76,38 @@ const PROJECT = makeProject({
   ],
 })
 
-async function keep(page: Page): Promise<void> {
+/** An edited take that is stale in two ways, a draft, a sheet with a grid, and one without. */
+const [first, second] = takes.map(({ starred: _, ...take }) => take) as [Take, Take]
+const [sheet, torn] = [makeSheet('x1'), makeSheet('x2', ['s1', 's2', 's3'])]
+const CHANGED: Project = {
+  ...PROJECT,
+  sheets: [sheet, torn],
+  shots: [
+    makeShot('s1', {
+      text: '— —',
+      chosenTake: first.id,
+      takes: [
+        { ...first, receipt: { ...first.receipt, digests: { engine: 'sketch' } } as DrawnReceipt },
+        {
+          ...second,
+          receipt: {
+            ...second.receipt,
+            parent: first.id,
+            references: [{ role: 'edit', source: { kind: 'take', take: first.id }, shot: '1', take: 1 }],
+          } as DrawnReceipt,
+        },
+      ],
+    }),
+    makeShot('s2', {
+      text: '—',
+      takes: [{ ...makeTake('t3', '—'), draft: { sheet: sheet.id, cell: 1 } }],
+    }),
+    makeShot('s3', { text: '—' }),
+    makeShot('s4', { text: '—' }),
+  ],
+}
+
+async function keep(page: Page, project = PROJECT): Promise<void> {
   await page.evaluate(installRawDatabase)
   await page.evaluate(
     async ({ project, blobs }) => {
@@ -84,14 +118,24 @@ async function keep(page: Page): Promise<void> {
       await rawDatabase.write('maestro', 'media', media)
       await rawDatabase.write('maestro', 'projects', [[project.id, project]])
     },
-    { project: PROJECT, blobs: blobsOf(PROJECT) },
+    { project, blobs: blobsOf(project) },
   )
+}
+
+/** Another style picture, under a name without letters. */
+async function picture(page: Page) {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(160, 90)
+    canvas.getContext('2d')?.fillRect(40, 0, 40, 90)
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())]
+  })
+  return { name: '1.png', mimeType: 'image/png', buffer: Buffer.from(bytes) }
 }
 
 const MONTHS =
   'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?'
 const UNITS = `MB|kB|GB|bytes?|fps|AM|PM|${MONTHS}`
-/** Names of models, files, hosts, papers and languages, and units and dates, which Intl writes. */
+/** Names of models, files, hosts, papers and languages, keys, and what Intl writes. */
 const KNOWN = [
   `\\b(?:${UNITS})\\b`,
   '\\bSketch [123]\\b',
@@ -99,12 +143,34 @@ const KNOWN = [
   '[\\w.-]+(?:/[\\w.-]+)+',
   '\\b[\\w-]+\\.(?:mp4|png|zip)',
   'openrouter\\.ai',
+  'sk-[\\w.-]+',
   'h264',
   'ffmpeg',
 ].join('|')
 
 /** Elements with requests to a model, with names of languages, and with names of files. */
 const FOREIGN = '.prompt > p, option[lang], .made-name'
+
+/** Finds the faults of a screen, wide and narrow. */
+function looks(page: Page, marked: string) {
+  const faults: string[] = []
+  const look = async (where: string) => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      )
+      const { plain, misplaced } = await page.evaluate(findTextFaults, {
+        marked,
+        known: KNOWN,
+        foreign: FOREIGN,
+      })
+      faults.push(...[...plain, ...misplaced].map((fault) => `${where}, ${width}: ${fault}`))
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+  }
+  return { faults, look }
+}
 
 const LANGUAGES = [
   { tag: 'en-XA', say: accented, marked: '[^\\x00-\\x7f][^\\s]*' },
@@ -116,24 +182,8 @@ for (const { tag, say, marked } of LANGUAGES) {
     test.use({ locale: tag, viewport: { width: 1440, height: 900 } })
 
     test('every word is from the catalogue, and nothing is cut or out of its place', async ({ page }) => {
-      const faults: string[] = []
+      const { faults, look } = looks(page, marked)
       const button = (name: string) => page.getByRole('button', { name: say(name), exact: true })
-      const look = async (where: string) => {
-        for (const width of [1440, 390]) {
-          await page.setViewportSize({ width, height: 900 })
-          await page.evaluate(
-            () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
-          )
-          const { plain, misplaced } = await page.evaluate(findTextFaults, {
-            marked,
-            known: KNOWN,
-            foreign: FOREIGN,
-          })
-          faults.push(...[...plain, ...misplaced].map((fault) => `${where}, ${width}: ${fault}`))
-        }
-        await page.setViewportSize({ width: 1440, height: 900 })
-      }
-
       await page.addInitScript(withoutPicker)
       await page.goto(host.url)
       await expect(button('Try the sample')).toBeVisible()
@@ -218,6 +268,74 @@ for (const { tag, say, marked } of LANGUAGES) {
       await expect(page.locator('.dialog.viewer')).toBeVisible()
       await look('viewer')
       await page.keyboard.press('Escape')
+      expect(faults).toEqual([])
+    })
+
+    test('so is every word of drawn pictures that were changed, are edited or drawn again', async ({
+      page,
+      fake,
+    }) => {
+      const { faults, look } = looks(page, marked)
+      const button = (name: string) => page.getByRole('button', { name: say(name), exact: true })
+      const drawing = () => fake.log.filter(({ path }) => path === '/images').length
+
+      await page.goto(host.url)
+      await expect(button('Try the sample')).toBeVisible()
+      await keep(page, CHANGED)
+      await storeFake(page, fake.url)
+      await page.evaluate(() => {
+        const stored = JSON.parse(localStorage.getItem('maestro.settings') ?? '{}')
+        localStorage.setItem(
+          'maestro.settings',
+          JSON.stringify({ ...stored, openRouter: { ...stored.openRouter, concurrency: 1 } }),
+        )
+      })
+      await agreeAlways(page)
+      await page.goto(`${host.url}#/project/${CHANGED.id}`)
+      await page.reload()
+      await expect(page.locator('article img').first()).toBeVisible({ timeout: 60_000 })
+      await expect(page.locator('.take.is-stale').first()).toBeVisible()
+      await look('stale board')
+      await button('Generate all images').click()
+      await expect(page.locator('.dialog.draw-all')).toBeVisible()
+      await look('which pictures')
+      await page.keyboard.press('Escape')
+
+      await button('Draft sheet').click()
+      await expect(page.locator('.sheet-state button')).toBeVisible({ timeout: 60_000 })
+      await look('draft sheet, lines')
+      await page.locator('.sheet-head select').selectOption(sheet.id)
+      await expect(page.locator('.sheet-check img')).toBeVisible({ timeout: 60_000 })
+      await look('draft sheet, cells')
+      await page.keyboard.press('Escape')
+
+      await page.locator('.shot-camera-open').first().click()
+      await page.getByRole('tab').nth(2).click()
+      await button('Edit').click()
+      const edit = page.locator('.edit-side')
+      await expect(edit.locator('.edit-last img')).toHaveCount(2)
+      await look('edit')
+      await page.locator('.edit-views input').first().check({ force: true })
+      await edit.getByRole('radio').last().check()
+      await look('edit, whole')
+      await edit.getByRole('radio').first().check()
+      await page.locator('.edit-tools .button').nth(2).click()
+      await page.locator('.edit-box .button').click()
+      await look('edit, region')
+      await page.locator('.edit-views input').nth(1).check({ force: true })
+      await look('edit, split')
+      await page.keyboard.press('Escape')
+
+      fake.scenario({ kind: 'held', path: '/images', times: 1 })
+      await button('Generate all images').click()
+      await page.locator('.draw-all .primary').last().click()
+      await expect.poll(drawing).toBe(1)
+      await page.getByLabel(say('Style image')).setInputFiles(await picture(page))
+      await expect(page.getByRole('alertdialog')).toBeVisible()
+      await look('changed in the middle')
+      await page.keyboard.press('Escape')
+      fake.release()
+      await expect(page.locator('.pulse')).toHaveCount(0, { timeout: 60_000 })
       expect(faults).toEqual([])
     })
   })

@@ -24,7 +24,8 @@ export function BatchDialog() {
         <AlertDialog.Popup className="dialog draw-all">
           <AlertDialog.Title>{words.batchTitle}</AlertDialog.Title>
           <AlertDialog.Description>
-            {words.chosen(changes ?? [])} {words.waiting(waiting)}
+            {words.chosen((changes ?? []).flatMap((change) => words.changes[change] ?? []))}{' '}
+            {words.waiting(waiting)}
           </AlertDialog.Description>
           <div className="row row-end draw-all-ways">
             <AlertDialog.Close className="button">{words.none}</AlertDialog.Close>

@@ -2,12 +2,11 @@ import { drawnReceipt, type Take } from '../../domain/board/shot.ts'
 import type { Change } from '../../domain/takes/choices.ts'
 import { engineWords } from './en/engines.ts'
 import { staleWords as words } from './en/stale.ts'
-import { list } from './format.ts'
 
-/** "by Sketch and from earlier words": how a take was drawn that would be drawn otherwise now. */
-export function staleText(take: Take, changes: readonly Change[]): string {
+/** "by Sketch", "from earlier words": how a take was drawn that would be drawn otherwise now. */
+export function staleTexts(take: Take, changes: readonly Change[]): readonly string[] {
   const engine = drawnReceipt(take)?.engine
-  return list(changes.map((change) => changeText(change, engine)))
+  return changes.map((change) => changeText(change, engine))
 }
 
 /** One change; `engine` is the one that drew. */

@@ -6,7 +6,7 @@ const priced = (count: number, price: string | undefined) =>
   price === undefined ? number(count) : `${number(count)}, ${price}`
 
 /** What a person changed while a batch is drawn. */
-const chosen: Readonly<Partial<Record<Change, string>>> = {
+const changes: Readonly<Partial<Record<Change, string>>> = {
   style: 'another style picture',
   'style-words': 'other style words',
   frame: 'another frame of the clip',
@@ -42,8 +42,8 @@ export const drawAllWords = catalogue('draw-all', {
   cancel: 'Cancel',
 
   batchTitle: 'Changed while pictures are drawn',
-  chosen: (changes: readonly Change[]) =>
-    `Since this batch began, you have chosen ${list(changes.flatMap((change) => chosen[change] ?? []))}.`,
+  changes,
+  chosen: (what: readonly string[]) => `Since this batch began, you have chosen ${list(what)}.`,
   waiting: (count: number) => plural(count, { one: '# picture waits.', other: '# pictures wait.' }),
   asNow: (count: number, price: string | undefined) => `Draw with the change (${priced(count, price)})`,
   asBegun: 'Go on as it began',

@@ -1,5 +1,6 @@
 import type { Change } from '../../../domain/takes/choices.ts'
 import { catalogue } from '../catalogue.ts'
+import { list } from '../format.ts'
 
 const changes: Readonly<Record<Exclude<Change, 'engine'>, string>> = {
   text: 'from earlier words',
@@ -22,6 +23,6 @@ export const staleWords = catalogue('stale', {
   changes,
   draft: 'A draft, cut from a sheet.',
   by: (engine: string) => `by ${engine}`,
-  fact: (how: string) => `drawn ${how}`,
-  sentence: (how: string) => `Drawn ${how}.`,
+  fact: (how: readonly string[]) => `drawn ${list(how)}`,
+  sentence: (how: readonly string[]) => `Drawn ${list(how)}.`,
 })
