@@ -1,4 +1,5 @@
-import { type Shot, shownTake, type Take, takeNumber } from '../../../domain/board/shot.ts'
+import { Check } from 'lucide-react'
+import { drawnReceipt, type Shot, shownTake, type Take, takeNumber } from '../../../domain/board/shot.ts'
 import type { TakeId } from '../../../domain/ids.ts'
 import { chooseTake } from '../../../store/board/edits.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
@@ -25,6 +26,12 @@ export function LastEdit({ shot, before, after, onFurther }: LastEditProps) {
         <Half shot={shot} take={before} name={words.beforeTake(takeNumber(shot, before))} />
         <Half shot={shot} take={after} name={words.afterTake(takeNumber(shot, after))} />
       </div>
+      {isOfRegion(after) && (
+        <p className="quiet edit-fits">
+          <Check aria-hidden />
+          {words.fits}
+        </p>
+      )}
       <div className="row">
         {[before, after].map((take) => {
           const shown = shownTake(shot)?.id === take.id ? words.isShown : undefined
@@ -45,6 +52,12 @@ export function LastEdit({ shot, before, after, onFurther }: LastEditProps) {
     </section>
   )
 }
+
+/** True for a take of which a part alone was changed and put back. */
+const isOfRegion = (take: Take): boolean =>
+  drawnReceipt(take)?.references.some(
+    ({ role, source }) => role === 'edit' && source?.kind === 'take' && source.rectangle !== undefined,
+  ) ?? false
 
 interface HalfProps {
   readonly shot: Shot

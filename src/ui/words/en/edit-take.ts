@@ -46,6 +46,7 @@ export const editTakeWords = catalogue('edit-take', {
   beforeTake: (take: number) => `Before, take ${number(take)}`,
   afterTake: (take: number) => `After, take ${number(take)}`,
   use: (take: number) => `Use take ${number(take)}`,
+  fits: 'The edge of the region fits.',
   isShown: 'The board shows it.',
   further: 'Edit further',
   controls: 'Controls',
