@@ -30,6 +30,7 @@ function Choices({ project }: { readonly project: Project }) {
   const stale = useStaleStore((state) => state.stale)
   const jobs = useJobStore()
   const to = shotsToDraw(project, lost, stale, jobs)
+  const hasChanged = to.missing.length + to.changed.length > 0
   const own = to.own.map(({ id }) => numberOf(project, id))
   return (
     <>
@@ -49,10 +50,8 @@ function Choices({ project }: { readonly project: Project }) {
       <div className="row row-end draw-all-ways">
         <AlertDialog.Close className="button">{words.cancel}</AlertDialog.Close>
         <Way choice="all" shots={shotsOf(project, 'all', to)} />
-        {to.drafts.length > 0 && <Way choice="finals" shots={to.drafts} />}
-        {to.missing.length + to.changed.length > 0 && (
-          <Way choice="changed" shots={shotsOf(project, 'changed', to)} />
-        )}
+        {to.drafts.length > 0 && <Way choice="finals" shots={to.drafts} isNext={!hasChanged} />}
+        {hasChanged && <Way choice="changed" shots={shotsOf(project, 'changed', to)} isNext />}
       </div>
     </>
   )
@@ -61,18 +60,16 @@ function Choices({ project }: { readonly project: Project }) {
 interface WayProps {
   readonly choice: DrawAllChoice
   readonly shots: readonly Shot[]
+  /** The one that is useful next. */
+  readonly isNext?: boolean
 }
 
-function Way({ choice, shots }: WayProps) {
+function Way({ choice, shots, isNext = false }: WayProps) {
   const answer = useDrawAllStore((state) => state.answer)
   const sum = usePrices().sum(shots)
   const name = { all: words.drawAll, finals: words.drawFinals, changed: words.drawChanged }[choice]
   return (
-    <button
-      type="button"
-      className={choice === 'all' ? 'button' : 'button primary'}
-      onClick={() => answer?.(choice)}
-    >
+    <button type="button" className={isNext ? 'button primary' : 'button'} onClick={() => answer?.(choice)}>
       {name(shots.length, sum && `${sum.price}${sum.room}`)}
     </button>
   )
