@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Shot } from '../../domain/board/shot.ts'
-import { shownTake } from '../../domain/board/shot.ts'
+import { keptTakes, shownTake } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { chooseShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { editShotText } from '../../store/board/edits.ts'
@@ -27,6 +27,7 @@ import { focusWords, ShotRecovery } from './ShotRecovery.tsx'
 const OwnPictureState = lazyComponent(
   async () => (await import('../takes/OwnPictureState.tsx')).OwnPictureState,
 )
+const TakesBadge = lazyComponent(async () => (await import('../takes/TakesBadge.tsx')).TakesBadge)
 const ShotMenu = lazyComponent(async () => (await import('./ShotMenu.tsx')).ShotMenu)
 
 interface ShotCardProps {
@@ -71,6 +72,11 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
         onOpen={() => onOpen(shot.id)}
         onRetry={again}
       />
+      {compact && keptTakes(shot).length > 1 && (
+        <Lazy when>
+          <TakesBadge shot={shot} number={number} />
+        </Lazy>
+      )}
       <div className="shot-body">
         <Lazy when={ownFile}>
           <OwnPictureState id={shot.id} />

@@ -138,7 +138,8 @@ function lift({ element, shot, place }: Card): boolean {
   return true
 }
 
-function openTab({ shot }: Pick<Card, 'shot'>, key: string): boolean {
+/** Inspects a shot at the tab of that place, counted from 1. */
+export function openTab({ shot }: Pick<Card, 'shot'>, key: string): boolean {
   if (shot.omitted) return false
   const { chosen, selected } = useChosenShot.getState()
   // In the table a shot is chosen without being inspected.

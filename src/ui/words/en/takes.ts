@@ -1,10 +1,12 @@
 import { catalogue } from '../catalogue.ts'
-import { number } from '../format.ts'
+import { number, plural } from '../format.ts'
 
 /** A shot's takes, large and small. */
 export const takesWords = catalogue('takes', {
   takes: 'Takes',
   set: (takes: number) => `${number(takes)} drawn at once: choose the best`,
+  count: (takes: number, shot: string) =>
+    plural(takes, { one: `# take of shot ${shot}`, other: `# takes of shot ${shot}` }),
   take: (take: number) => `Take ${number(take)}`,
   takeWith: (take: number, facts: string) => `Take ${number(take)}: ${facts}`,
   starred: 'starred',
