@@ -82,9 +82,12 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await best.click()
     await expect(takes(page)).toHaveCount(3, { timeout: 30_000 })
     expect(calls()).toHaveLength(3)
-    const ranks = inspector(page).getByRole('list', { name: /^The 2 takes drawn together/ })
-    await expect(ranks.getByRole('button', { name: /^Take \d: / })).toHaveCount(2, { timeout: 30_000 })
-    await expect(ranks.getByRole('button', { pressed: true })).toHaveCount(1)
+    const set = inspector(page).getByRole('list', { name: '2 drawn at once: choose the best' })
+    await expect(set.getByRole('button', { name: /^Take \d$/ })).toHaveCount(2)
+    await expect(set.getByRole('button', { pressed: true })).toHaveCount(1)
+    await expect(set.getByRole('listitem').filter({ hasText: 'Not checked' })).toHaveCount(0, {
+      timeout: 30_000,
+    })
   })
   await claim('a variation asks the same once more, composed in another way', async () => {
     await inspector(page).getByRole('button', { name: 'Variation' }).click()
@@ -146,6 +149,7 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await expectAccessible(page, 'Edit a take: a region')
     fake.scenario({ kind: 'echo', path: '/images' })
     await edit.getByRole('button', { name: 'Draw edit' }).press('Enter')
+    await expect(edit).toContainText('The edge of the region fits.', { timeout: 30_000 })
     await arrived(page, 5, 6)
     expect(calls()[5]?.pictures).toHaveLength(1)
     const after = await changesOutside(page, region)
@@ -212,6 +216,17 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
     await expect(takes(page)).toHaveCount(8)
     await undo.click()
     await expect(takes(page).last()).not.toHaveAccessibleDescription(/starred/)
+  })
+  await wholeClaim('on the smallest cards a badge counts the takes, and leads to them', async () => {
+    const size = page.getByRole('slider', { name: 'Size of the cards' })
+    const before = await size.inputValue()
+    await size.fill('0')
+    await inspector(page).getByRole('tab', { name: 'Shot', exact: true }).click()
+    await shot(page, 1).getByRole('button', { name: '8 takes of shot 1' }).click()
+    const tab = inspector(page).getByRole('tab', { name: /^Takes/ })
+    await expect(tab).toHaveAttribute('aria-selected', 'true')
+    await expectAccessible(page, 'the smallest cards with takes')
+    await size.fill(before)
   })
   await claim('edits outlive a reload', async () => {
     await page.reload()

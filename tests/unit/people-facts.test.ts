@@ -2,7 +2,6 @@ import { expect, inject, test, vi } from 'vitest'
 import type { SHOT_SIZES } from '../../src/domain/board/shot-terms.ts'
 import { shortPrompt } from '../../src/domain/engines/short-prompt.ts'
 import { missLines, toldMisses } from '../../src/domain/engines/told-misses.ts'
-import type { TakeId } from '../../src/domain/ids.ts'
 import {
   askedCount,
   asksForPeople,
@@ -10,8 +9,8 @@ import {
   isReadableStyle,
   peopleMisses,
 } from '../../src/domain/takes/people-facts.ts'
-import { faultRank, faultsOf, rankedTakes } from '../../src/domain/takes/take-ranks.ts'
-import { makeShot, makeTake } from '../fixtures/make-project.ts'
+import { faultsOf, takeRank } from '../../src/domain/takes/take-ranks.ts'
+import { makeShot } from '../fixtures/make-project.ts'
 import { drawnHead } from '../fixtures/people/drawn-head.ts'
 import { madeUpFace } from '../fixtures/people/made-up-face.ts'
 import { openFinderInNode } from '../fixtures/people/open-nets.ts'
@@ -90,33 +89,21 @@ test('takes are ranked by their faults; of equals none is before another', () =>
   ]
   const faults = takes.map((take) => faultsOf(take, shot, true))
   expect(faults).toEqual([1, 0, 1])
-  expect(faultRank(faults[1] ?? 9, faults)).toEqual({ place: 1, of: 3 })
-  expect(faultRank(faults[0] ?? 9, faults)).toEqual({ place: 2, of: 3 })
-  expect(faultRank(0, [0, 0])).toBeUndefined()
+  const all = faults.map((count) => ({ faults: count }))
+  expect(all.map((one) => takeRank(one, all)?.place)).toEqual([2, 1, 2])
+  expect(takeRank({ faults: 0 }, [{ faults: 0 }, { faults: 0 }])).toBeUndefined()
   // In a style that the net cannot read, a missing face is no fault.
   expect(takes.map((take) => faultsOf(take, shot, false))).toEqual([0, 0, 1])
 })
 
-test('takes drawn at once stand by faults, then by colours, once all of them are measured', () => {
-  const facts = { otherShape: false, blurred: false, framed: false, panels: false, likeClip: false, like: [] }
-  const takes = ['t1', 't2', 't3', 't4'].map((id) => makeTake(id, ''))
-  const measures = [
-    { ...facts, blurred: true, palette: 0.1 },
-    { ...facts, palette: 0.3 },
-    facts,
-    { ...facts, palette: 0.2 },
+test('of takes with as many faults the nearer in colours comes first', () => {
+  const all = [
+    { faults: 1, palette: 0.1 },
+    { faults: 0, palette: 0.3 },
+    { faults: 0 },
+    { faults: 0, palette: 0.2 },
   ]
-  const checked = new Map(takes.map(({ id }, i) => [id, measures[i] ?? facts]))
-  const faults = (one: typeof facts) => faultsOf(one, makeShot('s1'), true)
-  const order = rankedTakes(takes, checked, faults)
-  expect(order?.map(({ take, faults: count }) => [take.id, count])).toEqual([
-    ['t4', 0],
-    ['t2', 0],
-    ['t3', 0],
-    ['t1', 1],
-  ])
-  checked.delete(takes[2]?.id as TakeId)
-  expect(rankedTakes(takes, checked, faults)).toBeUndefined()
+  expect(all.map((one) => takeRank(one, all))).toEqual([4, 2, 3, 1].map((place) => ({ place, of: 4 })))
 })
 
 /** A picture with drawn heads at so many heights of it. */

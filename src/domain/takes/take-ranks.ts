@@ -1,5 +1,4 @@
-import type { Shot, Take } from '../board/shot.ts'
-import type { TakeId } from '../ids.ts'
+import type { Shot } from '../board/shot.ts'
 import { peopleMisses } from './people-facts.ts'
 import type { TakeFacts } from './take-facts.ts'
 
@@ -24,41 +23,27 @@ export function faultsOf(facts: TakeFacts, shot: Shot, countsPeople: boolean): n
   return people + faults.filter(Boolean).length + Math.min(1, facts.like.length)
 }
 
-/**
- * The place of a take among the takes of its shot, from 1, by the number of its faults; undefined
- * where all have as many.
- */
-export function faultRank(
-  own: number,
-  all: readonly number[],
-): { readonly place: number; readonly of: number } | undefined {
-  if (all.every((one) => one === own)) return undefined
-  return { place: 1 + all.filter((other) => other < own).length, of: all.length }
-}
-
-/** A take among those that were drawn at once. */
-export interface RankedTake<Item> {
-  readonly take: Item
-  /** What speaks against it: see `faultsOf`. */
+/** What a take is ranked by. */
+interface Measured {
+  /** See `faultsOf`. */
   readonly faults: number
+  /** Distance of its colours from the style picture's; absent where there is none. */
+  readonly palette?: number | undefined
 }
 
 /**
- * Takes of one shot, those with the fewest faults first, among them the nearer in colours, and else
- * as they are. Undefined until all are measured.
+ * The place of a take among the measured takes of its shot, from 1: the fewest faults first, among
+ * as many the nearer colours. Equals share a place; undefined where all are equal.
  */
-export function rankedTakes<Item extends Pick<Take, 'id'>, Facts extends TakeFacts>(
-  takes: readonly Item[],
-  checked: ReadonlyMap<TakeId, Facts>,
-  faults: (facts: Facts) => number,
-): readonly RankedTake<Item>[] | undefined {
-  const known = takes.flatMap((take) => {
-    const facts = checked.get(take.id)
-    const far = facts?.palette ?? Number.MAX_VALUE
-    return facts ? [{ take, faults: faults(facts), far }] : []
-  })
-  if (known.length < takes.length) return undefined
-  return known
-    .toSorted((a, b) => a.faults - b.faults || a.far - b.far)
-    .map(({ take, faults: count }) => ({ take, faults: count }))
+export function takeRank(
+  own: Measured,
+  all: readonly Measured[],
+): { readonly place: number; readonly of: number } | undefined {
+  if (all.every((one) => !isBefore(one, own) && !isBefore(own, one))) return undefined
+  return { place: 1 + all.filter((other) => isBefore(other, own)).length, of: all.length }
+}
+
+function isBefore(a: Measured, b: Measured): boolean {
+  const far = ({ palette = Number.MAX_VALUE }: Measured) => palette
+  return a.faults < b.faults || (a.faults === b.faults && far(a) < far(b))
 }

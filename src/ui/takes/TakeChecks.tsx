@@ -7,13 +7,11 @@ import type { TakeId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { askedCount, asksForPeople, isReadableStyle, peopleMisses } from '../../domain/takes/people-facts.ts'
 import { flagsOf, type TakeFlag } from '../../domain/takes/take-flags.ts'
-import { faultRank, faultsOf, paletteRank, rankedTakes } from '../../domain/takes/take-ranks.ts'
-import { together } from '../../domain/takes/together.ts'
+import { faultsOf, paletteRank, takeRank } from '../../domain/takes/take-ranks.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { type CheckedTake, checkTakes, useChecks } from '../../store/takes/checks.ts'
 import { takeChecksWords as words } from '../words/en/take-checks.ts'
 import { SayMisses } from './SayMisses.tsx'
-import { TakeRanks } from './TakeRanks.tsx'
 
 /** What was measured of the shown take. Measured while it is looked at, and never in the way. */
 export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take: Take }) {
@@ -26,12 +24,8 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
   const facts = checked.get(take.id)
   if (!facts || !project) return null
   const all = takes.flatMap(({ id }) => checked.get(id) ?? [])
-  const rank = paletteRank(facts, all)
+  const colours = paletteRank(facts, all)
   const counts = isReadable(project, checked)
-  const faults = (one: CheckedTake) => faultsOf(one, shot, counts)
-  const fewest = faultRank(faults(facts), all.map(faults))
-  const set = together(takes).find((one) => one.includes(take)) ?? []
-  const ranked = set.length > 1 ? rankedTakes(set, checked, faults) : undefined
   const told = toldOf(facts, take, project)
   const people = toldPeople(facts, shot, counts)
   const misses = counts && facts.people ? peopleMisses(shot, facts.people) : []
@@ -45,10 +39,9 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
         {people.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
-        {fewest && !ranked && <li>{words.fewest(fewest.place, fewest.of)}</li>}
-        {rank && <li>{words.colours(rank.place, rank.of)}</li>}
+        {colours && <li>{words.colours(colours.place, colours.of)}</li>}
       </ul>
-      {ranked && <TakeRanks shot={shot} ranked={ranked} />}
+      {rankOf(facts, shot, checked, counts) && <p className="quiet">{words.rank}</p>}
       <SayMisses shot={shot} take={take} misses={misses} />
     </section>
   )
@@ -61,9 +54,7 @@ export function TakeTold({ shot, take }: { readonly shot: Shot; readonly take: T
   const facts = checked.get(take.id)
   if (!project) return null
   const counts = isReadable(project, checked)
-  const faults = (one: CheckedTake) => faultsOf(one, shot, counts)
-  const all = keptTakes(shot).flatMap(({ id }) => checked.get(id) ?? [])
-  const rank = facts && faultRank(faults(facts), all.map(faults))
+  const rank = facts && rankOf(facts, shot, checked, counts)
   const said = [
     take.draft && words.draft,
     project.anchor === take.id && words.anchor,
@@ -78,6 +69,13 @@ export function TakeTold({ shot, take }: { readonly shot: Shot; readonly take: T
       {flags?.map((flag) => <Flag key={flag.code} flag={flag} />) ?? words.unchecked}
     </span>
   )
+}
+
+/** The place of a take among those of its shot that were measured. */
+function rankOf(facts: CheckedTake, shot: Shot, checked: ReadonlyMap<TakeId, CheckedTake>, counts: boolean) {
+  const measured = (one: CheckedTake) => ({ faults: faultsOf(one, shot, counts), palette: one.palette })
+  const all = keptTakes(shot).flatMap(({ id }) => checked.get(id) ?? [])
+  return takeRank(measured(facts), all.map(measured))
 }
 
 function Flag({ flag }: { readonly flag: TakeFlag }) {

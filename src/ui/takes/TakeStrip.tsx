@@ -46,7 +46,16 @@ export function TakeStrip({ shot, told }: TakeStripProps) {
         const [first] = set
         return set.length > 1 ? (
           <li key={first?.id}>
-            <ul className="takes-set" aria-label={words.set(set.length)} title={words.set(set.length)}>
+            {told && (
+              <p className="quiet" aria-hidden>
+                {words.set(set.length)}
+              </p>
+            )}
+            <ul
+              className="takes-set"
+              aria-label={words.set(set.length)}
+              title={told ? undefined : words.set(set.length)}
+            >
               {set.map(one)}
             </ul>
           </li>

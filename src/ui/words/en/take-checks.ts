@@ -48,17 +48,7 @@ export const takeChecksWords = catalogue('take-checks', {
     }),
   drawSaying: 'Draw again, saying so',
   says: (sentences: string) => `The request then also says: “${sentences}”`,
-  fewest: (place: number, of: number) =>
-    `By what was asked and found: ${number(place)} of ${number(of)} takes.`,
-  ranked: (count: number) =>
-    `The ${number(count)} takes drawn together, by what was asked and found, then by colours:`,
-  rank: (take: number, faults: number) =>
-    faults === 0
-      ? `Take ${number(take)}: nothing against it`
-      : plural(faults, {
-          one: `Take ${number(take)}: # thing against it`,
-          other: `Take ${number(take)}: # things against it`,
-        }),
+  rank: 'The rank compares the takes of this shot: by what was asked and found, then by colours.',
   colours: (place: number, of: number) =>
     `Nearness of its colours to the style picture: ${number(place)} of ${number(of)} takes.`,
   nothingOnPaper:
