@@ -82,6 +82,17 @@ describe.skipIf(judges.skip)(`pages of pictures${judges.name}`, () => {
     }
   })
 
+  it.each(['contact', 'comic'] as const)('%s is made twice the same', async (kind) => {
+    const told = shots.map((shot, i) => ({ ...shot, text: `Boat ${i} leaves.`, dialogue: 'MIKA: Wait!' }))
+    const bytes = async () => {
+      const sheets = await made(kind, { shots: told })
+      return sheets.map((sheet) => bytesOf('cat', [sheet]).toString('base64'))
+    }
+    const [one, other] = [await bytes(), await bytes()]
+    expect(one.length).toBeGreaterThan(0)
+    expect(other).toEqual(one)
+  })
+
   it('a text that fits into no panel stands on a page of its own after them', async () => {
     const long = 'The keeper looks at the sea and says nothing. '.repeat(60)
     const told = shots.map((shot, i) => (i === 2 ? { ...shot, text: long } : shot))

@@ -8,6 +8,7 @@ import { packAsMarkdown, promptPack } from '../../workers/handover/prompts/pack.
 import { readmeText } from '../../workers/handover/readme/text.ts'
 import { shotListRows } from '../../workers/handover/shot-list/columns.ts'
 import { toCsv, toTsv } from '../../workers/handover/shot-list/write.ts'
+import { makeSrt, makeVtt } from '../../workers/handover/subtitles/make.ts'
 import { HOSTILE, makeJob } from '../fixtures/handover-job.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -188,6 +189,25 @@ describe('the pack of prompts', () => {
     expect(packAsMarkdown(dirty, 'Shot')).toContain('```\np\n```')
     expect(promptPack(makeJob({ project: { shots } }))[0]).not.toHaveProperty('picturePrompt')
     expect(packAsMarkdown(dirty, 'Shot')).toContain('> One.\n> Two.')
+  })
+})
+
+describe('subtitles', () => {
+  it.each([
+    [makeSrt, '1\r\n00:00:00,000 -->', ''],
+    [makeVtt, 'WEBVTT\n\n', 'WEBVTT\n'],
+  ])('say that they are empty where no shot has dialogue', async (make, begin, empty) => {
+    const made = async (dialogue: string) => {
+      const project = { shots: [makeShot('a', { duration: 3, dialogue })] }
+      const [file] = await make(makeJob({ project }), {
+        load: async () => undefined,
+        onProgress: () => undefined,
+      })
+      return { text: (await file?.content.text()) ?? '', notes: file?.notes }
+    }
+    const [full, none] = [await made('ANN: Who goes there?'), await made('')]
+    expect([full.text.startsWith(begin), full.notes]).toEqual([true, []])
+    expect([none.text.trim(), none.notes]).toEqual([empty.trim(), ['no-dialogue']])
   })
 })
 

@@ -4,7 +4,7 @@
  * none that can be read; `no-moments`: no shot has a moment in it. `no-sound-file` and
  * `sound-file-silent`: the same of the person's own file. `no-font`: a letter of its text is in no
  * font of ours or of the system, and shows as a box. `no-frame`: a shot's frame of the clip is lost
- * or stays on this device.
+ * or stays on this device. `no-dialogue`: no shot has any, so that subtitles are empty.
  */
 export const MADE_NOTES = [
   'webm',
@@ -16,5 +16,6 @@ export const MADE_NOTES = [
   'sound-file-silent',
   'no-font',
   'no-frame',
+  'no-dialogue',
 ] as const
 export type MadeNote = (typeof MADE_NOTES)[number]

@@ -30,6 +30,7 @@ export const animaticWords = catalogue('animatic', {
     'no-sound-file': 'Without sound: your sound file is not here.',
     'sound-file-silent': 'Without sound: this browser cannot read your sound file.',
     'no-frame': 'Some frames of the clip are not in it: they are lost, or stay on this device.',
+    'no-dialogue': 'Empty: no shot has dialogue.',
     'no-font': 'This device has no font for some letters or signs. They show as boxes.',
   } satisfies Record<MadeNote, string>,
 })

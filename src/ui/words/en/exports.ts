@@ -44,7 +44,7 @@ export const exportWords = catalogue('exports', {
     review: 'The board as one page for any browser, without a network',
     contact: 'Every shot on one sheet, with its number and its camera',
     comic: 'The board as pages of a comic',
-    animatic: 'The board as a video, with moves and sound',
+    animatic: 'The board as a video, with moves and any sound',
     gif: 'The board as a small moving picture, for messages',
     csv: 'The shot list for spreadsheets',
     tsv: 'The shot list for pasting into a table',
