@@ -40,6 +40,10 @@ export interface DetailValues {
   'picture-unknown': None
   'picture-not-decoded': { readonly type: string }
   'answer-without-picture': None
+  /** What makes a server answer a page; `server` is its family, empty where unknown. */
+  'let-in': { readonly server: string; readonly origin: string; readonly isLocal: boolean }
+  /** A server knows nothing of it any more. */
+  'job-lost': None
   /** Milliseconds since the epoch. */
   until: { readonly at: number }
   'part-swells': { readonly name: string; readonly from: number; readonly bytes: number }

@@ -3,12 +3,13 @@ import type { Rectangle } from '../domain/board/reference.ts'
 import type { PictureChoice, Plan } from '../domain/consent/plans.ts'
 import type { EngineId } from '../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../domain/ids.ts'
+import type { HowFar } from '../domain/jobs/how-far.ts'
 import type { JobProgress } from '../domain/jobs/job.ts'
 import type { ShotStep } from '../domain/jobs/steps.ts'
 import type { EditName } from '../domain/project/edit-name.ts'
 import type { ClipDecoder, ClipInfo, ClipWindow, Project } from '../domain/project/project.ts'
 import type { UpscaleWish } from '../domain/settings/settings.ts'
-import type { PictureWish } from '../domain/takes/choices.ts'
+import type { PictureWish } from '../domain/takes/mark.ts'
 import type { RegionToSend, TakeAsk } from '../domain/takes/take-ask.ts'
 import type { AppError } from '../lib/errors.ts'
 import type { Size } from '../lib/geometry.ts'
@@ -160,7 +161,12 @@ export interface EngineContext extends StepContext {
 /** A card's state while its picture is drawn or upscaled, and after a failure. */
 export type ShotState =
   | { readonly status: 'waiting' }
-  | { readonly status: ShotStep; readonly since: number }
+  | {
+      readonly status: ShotStep
+      readonly since: number
+      /** Absent where nobody says. */
+      readonly how?: HowFar | undefined
+    }
   | {
       readonly status: 'failed'
       readonly kind: ShotStep

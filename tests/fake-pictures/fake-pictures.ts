@@ -3,20 +3,9 @@ import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
 import type { ServerFamily } from '../../src/domain/engines/picture-server.ts'
 import { drawScene } from '../fake-openrouter/drawing.ts'
+import { comfyuiRoute } from './comfyui.ts'
+import { jsonOf, type PictureFault, type Route, readForm } from './http.ts'
 import { BODIES } from './shapes.ts'
-
-/** What goes wrong with the next drawing, or with all answers (`no-cors`). */
-export type PictureFault =
-  | 'slow'
-  | 'wrong-size'
-  | 'html'
-  | 'half'
-  | 'error'
-  | 'empty'
-  | 'no-picture'
-  | 'no-route'
-  | 'full'
-  | 'no-cors'
 
 /** An imitation of a picture server: one family's routes, and a body that is checked strictly. */
 export interface FakePictures {
@@ -25,13 +14,14 @@ export interface FakePictures {
   readonly bodies: readonly Readonly<Record<string, unknown>>[]
   /** What a body had that the family does not take. */
   readonly violations: readonly string[]
-  /** Cancelled jobs, and interruptions. */
+  /** Cancelled jobs, as the server names them, and interruptions. */
   readonly stopped: readonly string[]
   readonly fail: (fault: PictureFault | undefined) => void
   readonly close: () => Promise<void>
 }
 
 interface Job {
+  readonly id: string
   readonly body: Readonly<Record<string, unknown>>
   polls: number
   cancelled: boolean
@@ -46,6 +36,7 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
   const stopped: string[] = []
   const jobs = new Map<string, Job>()
   let fault: PictureFault | undefined
+  let release = () => {}
 
   const taken = (body: unknown): Readonly<Record<string, unknown>> | undefined => {
     const read = v.safeParse(BODIES[family], body)
@@ -71,7 +62,8 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
         const body = taken(await jsonOf(request))
         if (!body) return answer(400, { error: 'invalid params' })
         const id = `job_${jobs.size + 1}`
-        jobs.set(id, { body, polls: 0, cancelled: false })
+        jobs.set(id, { id, body, polls: 0, cancelled: false })
+        if (fault === 'held') await new Promise<void>((resolve) => (release = resolve))
         return answer(202, {
           id,
           kind: 'img_gen',
@@ -83,12 +75,18 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
       const [, id = '', cancels] = /^(?:GET|POST) \/sdcpp\/v1\/jobs\/([^/]+)(\/cancel)?$/.exec(path) ?? []
       const job = jobs.get(id)
       if (!job) return answer(404, { error: 'job not found' })
+      const isQueued = (job.polls === 0 && fault !== 'slow') || fault === 'queued'
       if (cancels) {
+        stopped.push(`${id} ${isQueued ? 'queued' : 'generating'}`)
+        // What is being drawn is drawn to its end.
+        if (!isQueued) return answer(409, { error: 'job cannot be cancelled' })
         job.cancelled = true
-        stopped.push(id)
         return answer(200, { id, status: 'cancelled' })
       }
       const common = { id, kind: 'img_gen', created: 1, started: 2, completed: null, queue_position: 0 }
+      if (fault === 'queued') {
+        return answer(200, { ...common, status: 'queued', queue_position: 2, result: null, error: null })
+      }
       job.polls += 1
       if (fault === 'error') {
         const error = { code: 'generation_failed', message: 'generate_image returned empty results' }
@@ -106,10 +104,22 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
     },
     webui: async (path, request, answer) => {
       if (path === 'GET /sdapi/v1/options')
-        return answer(200, { samples_format: 'png', sd_model_checkpoint: 'dreamshaper_8' })
+        return answer(200, {
+          samples_format: 'png',
+          sd_model_checkpoint: 'SD15/dreamshaper_8.safetensors [879db523c3]',
+        })
       if (path === 'POST /sdapi/v1/interrupt') {
         stopped.push('interrupt')
         return answer(200, {})
+      }
+      if (path === 'GET /sdapi/v1/progress') {
+        return answer(200, {
+          progress: 0.42,
+          eta_relative: 7,
+          state: { skipped: false, interrupted: false, job: 'scripts_img2img', job_count: 1, job_no: 0 },
+          current_image: null,
+          textinfo: null,
+        })
       }
       if (path !== 'POST /sdapi/v1/img2img' || fault === 'no-route')
         return answer(404, { detail: 'Not Found' })
@@ -117,8 +127,21 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
       if (!body) return answer(422, { detail: 'value is not valid' })
       if (fault === 'error')
         return answer(500, { error: 'OutOfMemoryError', detail: '', body: '', errors: 'CUDA out of memory' })
-      return answer(200, { images: fault === 'empty' ? [] : [picture(body)], parameters: {}, info: '' })
+      const info = JSON.stringify({
+        seed: body.seed,
+        sd_model_name: 'dreamshaper_8',
+        sd_model_hash: '879db523c3',
+      })
+      return answer(200, { images: fault === 'empty' ? [] : [picture(body)], parameters: {}, info })
     },
+    comfyui: comfyuiRoute({
+      fault: () => fault,
+      taken,
+      violations,
+      stopped,
+      held: () => new Promise<void>((resolve) => (release = resolve)),
+      picture: (prompt, width, height) => pictureOf(prompt, width, height),
+    }),
     localai: async (path, request, answer) => {
       if (path === 'GET /v1/models')
         return answer(200, { object: 'list', data: [{ id: 'flux-kontext', object: 'model' }] })
@@ -149,13 +172,16 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
   }
 
   const picture = (body: Readonly<Record<string, unknown>>): string => {
-    if (fault === 'no-picture') return Buffer.from('no picture at all').toString('base64')
     const [width, height] =
       typeof body.size === 'string'
         ? body.size.split('x').map(Number)
         : [Number(body.width), Number(body.height)]
-    const [wide, high] = fault === 'wrong-size' ? [320, 192] : [width ?? 64, height ?? 64]
-    return drawScene(String(body.prompt), wide, high).toString('base64')
+    return pictureOf(String(body.prompt), width ?? 64, height ?? 64).toString('base64')
+  }
+  const pictureOf = (prompt: string, width: number, height: number): Buffer => {
+    if (fault === 'no-picture') return Buffer.from('no picture at all')
+    const [wide, high] = fault === 'wrong-size' ? [320, 192] : [width, height]
+    return drawScene(prompt, wide, high)
   }
 
   const server = createServer(async (request, response) => {
@@ -165,19 +191,23 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
     }
     if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     const path = `${request.method} ${request.url?.split('?')[0]}`
-    const isDrawing = path.startsWith('POST ') && !/cancel|interrupt/.test(path)
+    const isDrawing = path.startsWith('POST ') && !/cancel|interrupt|queue|upload/.test(path)
     if (isDrawing && fault === 'html')
       return void response.writeHead(502, { 'Content-Type': 'text/html' }).end('<html>Bad gateway</html>')
-    if (isDrawing && fault === 'slow' && family !== 'sd-server') return
+    if (isDrawing && fault === 'slow' && !HAS_JOBS.has(family)) {
+      taken(await (family === 'openai-images' ? formOf(request) : jsonOf(request)))
+      return
+    }
     await routes[family](path, request, (status, body) => {
-      const text = JSON.stringify(body)
+      const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body === undefined ? '' : JSON.stringify(body))
       response.writeHead(status, {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(text),
+        'Content-Type': Buffer.isBuffer(body) ? 'image/png' : 'application/json',
+        'Content-Length': bytes.length,
       })
-      if (isDrawing && fault === 'half') {
-        response.write(text.slice(0, text.length / 2), () => setTimeout(() => response.destroy(), 20))
-      } else response.end(text)
+      const isCut = fault === 'half' && (isDrawing ? family !== 'comfyui' : path === 'GET /view')
+      if (isCut) {
+        response.write(bytes.subarray(0, bytes.length / 2), () => setTimeout(() => response.destroy(), 20))
+      } else response.end(bytes)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -189,6 +219,7 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
     stopped,
     fail: (next) => {
       fault = next
+      release()
     },
     close: () =>
       new Promise((resolve) => {
@@ -198,31 +229,16 @@ export async function startFakePictures(family: ServerFamily): Promise<FakePictu
   }
 }
 
-type Route = (
-  path: string,
-  request: IncomingMessage,
-  answer: (status: number, body: unknown) => void,
-) => Promise<void> | void
+/** Families whose drawing is a job that is asked about. */
+const HAS_JOBS: ReadonlySet<ServerFamily> = new Set(['sd-server', 'comfyui'])
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  for await (const piece of request) pieces.push(piece)
-  return Buffer.concat(pieces)
-}
-
-const jsonOf = async (request: IncomingMessage): Promise<unknown> =>
-  JSON.parse((await bytesOf(request)).toString())
-
-/** A form's texts by name, and its pictures as a list of base64. */
+/** Its pictures as base64, those of a list as one. */
 async function formOf(request: IncomingMessage): Promise<unknown> {
-  const headers = { 'Content-Type': request.headers['content-type'] ?? '' }
-  const form = await new Response(new Uint8Array(await bytesOf(request)), { headers }).formData()
-  const fields: Record<string, unknown> = {}
-  const pictures: string[] = []
-  for (const [name, value] of form.entries()) {
-    // A form's texts end their lines with CRLF.
-    if (typeof value === 'string') fields[name] = value.replaceAll('\r\n', '\n')
-    else pictures.push(Buffer.from(await value.arrayBuffer()).toString('base64'))
-  }
-  return { ...fields, 'image[]': pictures }
+  const { fields, files } = await readForm(request)
+  const base64 = (field: string) =>
+    files.filter((file) => file.field === field).map(({ bytes }) => bytes.toString('base64'))
+  const [mask] = base64('mask')
+  const others = files.filter(({ field }) => field !== 'mask' && field !== 'image[]')
+  const rest = Object.fromEntries(others.map(({ field }) => [field, 'a file']))
+  return { ...fields, ...rest, 'image[]': base64('image[]'), ...(mask ? { mask } : {}) }
 }

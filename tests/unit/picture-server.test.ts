@@ -1,8 +1,11 @@
+import { inflateSync } from 'node:zlib'
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { SHOT_FIELD_ROWS } from '../../src/domain/board/shot-fields.ts'
+import { chosenWorkflow } from '../../src/domain/engines/chosen-workflow.ts'
 import type { PictureServer, ServerFamily, StoredServer } from '../../src/domain/engines/picture-server.ts'
 import {
   gridSize,
+  mostReferences,
   NO_PICTURE_SERVER,
   SERVER_FAMILIES,
   SERVER_SIDES,
@@ -10,10 +13,13 @@ import {
   startOf,
 } from '../../src/domain/engines/server-families.ts'
 import { shortPrompt } from '../../src/domain/engines/short-prompt.ts'
+import { bodyOf } from '../../src/services/engines/picture-server/body.ts'
 import { findServer } from '../../src/services/engines/picture-server/find-server.ts'
 import { createPictureServerEngine } from '../../src/services/engines/picture-server/picture-server-engine.ts'
-import { bodyOf, serverRequest } from '../../src/services/engines/picture-server/request.ts'
-import { type FakePictures, type PictureFault, startFakePictures } from '../fake-pictures/fake-pictures.ts'
+import { serverRequest } from '../../src/services/engines/picture-server/request.ts'
+import { type FakePictures, startFakePictures } from '../fake-pictures/fake-pictures.ts'
+import type { PictureFault } from '../fake-pictures/http.ts'
+import { IMAGE_TO_IMAGE, INPAINT, REFERENCES, TEXT_TO_IMAGE } from '../fake-pictures/workflows.ts'
 import { DRAW, FRAMES, failure, never, picture, pngSize } from './openrouter-fixture.ts'
 
 let fake: FakePictures | undefined
@@ -32,11 +38,28 @@ const MODELS: Readonly<Record<ServerFamily, string>> = {
   webui: 'dreamshaper_8',
   localai: 'flux-kontext',
   'openai-images': 'Qwen-Image-Edit',
+  comfyui: '',
+}
+
+function workflowOf(text: string, name = 'board.json') {
+  const workflow = chosenWorkflow(name, text)
+  if (typeof workflow === 'string') throw new Error(workflow)
+  return workflow
 }
 
 async function serverOf(family: ServerFamily, change: Partial<PictureServer> = {}): Promise<PictureServer> {
   fake = await startFakePictures(family)
-  return { ...NO_PICTURE_SERVER, address: fake.url, family, model: MODELS[family], ...change }
+  const workflow = family === 'comfyui' ? { workflow: workflowOf(IMAGE_TO_IMAGE) } : {}
+  return { ...NO_PICTURE_SERVER, address: fake.url, family, model: MODELS[family], ...workflow, ...change }
+}
+
+/** The pixels of a PNG whose rows are not filtered: red, green, blue and transparency. */
+function decodePng(png: Buffer): Uint8Array {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+  const start = png.indexOf('IDAT')
+  const rows = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)))
+  const row = (y: number) => rows.subarray(y * (1 + width * 4) + 1, (y + 1) * (1 + width * 4))
+  return new Uint8Array(Buffer.concat(Array.from({ length: height }, (_, y) => row(y))))
 }
 
 const engineOf = (server: PictureServer) => createPictureServerEngine(server, async () => STILL, pngSize)
@@ -126,6 +149,23 @@ test('a request that is made once more keeps to its own parameters, whatever is 
   expect(fake?.bodies[1]).toEqual(fake?.bodies[0])
 })
 
+test.each([
+  ['webui', 'other-model', 'other-model-loaded'],
+  ['sd-server', 'other-model', 'other-model-loaded'],
+  ['webui', 'dreamshaper_8', undefined],
+  ['sd-server', 'sd_xl_base.safetensors', undefined],
+] as const)('%s: a request of %s is made once more by that model alone', async (family, model, code) => {
+  const server = await serverOf(family, { start: 'moment' })
+  const exact = { prompt: 'Once more.', model, parameters: {} }
+  const drawing = engineOf(server).draw({ ...DRAW, references: [moment], exact }, never)
+  const failed = await drawing.then(
+    () => undefined,
+    (error) => error,
+  )
+  expect(failed?.code).toBe(code)
+  expect(fake?.bodies).toHaveLength(code ? 0 : 1)
+})
+
 const FAULTS: readonly [PictureFault, string, RegExp?][] = [
   ['html', 'picture-server-failed', /HTTP 502/],
   ['half', 'cut-response'],
@@ -156,14 +196,186 @@ describe.each(SERVER_FAMILIES)('%s fails', (family) => {
     fake?.fail('slow')
     const abort = new AbortController()
     const drawing = failure(engineOf(server).draw({ ...DRAW, references: [moment, style] }, abort.signal))
-    await vi.waitFor(() =>
-      expect(fake?.bodies.length ?? 0).toBeGreaterThanOrEqual(family === 'sd-server' ? 1 : 0),
-    )
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await vi.waitFor(() => expect(fake?.bodies).toHaveLength(1))
     abort.abort()
     expect(await drawing).toMatchObject({ code: 'cancelled' })
-    const told = { 'sd-server': ['job_1'], webui: ['interrupt'], localai: [], 'openai-images': [] }[family]
+    const told = {
+      'sd-server': ['job_1 generating'],
+      webui: ['interrupt'],
+      localai: [],
+      'openai-images': [],
+      comfyui: ['prompt-1 running'],
+    }[family]
     await vi.waitFor(() => expect(fake?.stopped).toEqual(told))
+    expect(fake?.violations).toEqual([])
+  })
+})
+
+test.each(['sd-server', 'comfyui'] as const)('%s tells its place in the queue', async (family) => {
+  const server = await serverOf(family, { start: 'moment' })
+  fake?.fail('queued')
+  const onHow = vi.fn()
+  const drawing = engineOf(server).draw({ ...DRAW, references: [moment], onHow }, never)
+  await vi.waitFor(() => expect(onHow).toHaveBeenCalled())
+  fake?.fail(undefined)
+  await drawing
+  // What is drawn now, and one that waits, come first.
+  expect(onHow.mock.calls).toContainEqual([{ place: 2 }])
+})
+
+test('webui tells the share that is done', async () => {
+  const server = await serverOf('webui', { start: 'moment' })
+  fake?.fail('slow')
+  const [onHow, abort] = [vi.fn(), new AbortController()]
+  const drawing = failure(engineOf(server).draw({ ...DRAW, references: [moment], onHow }, abort.signal))
+  await vi.waitFor(() => expect(onHow).toHaveBeenCalledWith({ share: 0.42 }))
+  abort.abort()
+  await drawing
+})
+
+test.each([
+  ['sd-server', 'job_1 queued'],
+  ['comfyui', 'prompt-1 running'],
+] as const)('%s: a cancel while a job is being begun reaches the job', async (family, told) => {
+  const server = await serverOf(family, { start: 'moment' })
+  fake?.fail('held')
+  const abort = new AbortController()
+  const drawing = failure(engineOf(server).draw({ ...DRAW, references: [moment] }, abort.signal))
+  await vi.waitFor(() => expect(fake?.bodies).toHaveLength(1))
+  abort.abort()
+  expect(await drawing).toMatchObject({ code: 'cancelled' })
+  expect(fake?.stopped).toEqual([])
+  fake?.fail(undefined)
+  await vi.waitFor(() => expect(fake?.stopped).toEqual([told]))
+})
+
+test('comfyui: what waits is taken out of the queue, and nothing of others is interrupted', async () => {
+  const server = await serverOf('comfyui', { start: 'moment' })
+  fake?.fail('queued')
+  const abort = new AbortController()
+  const drawing = failure(engineOf(server).draw({ ...DRAW, references: [moment] }, abort.signal))
+  await vi.waitFor(() => expect(fake?.bodies).toHaveLength(1))
+  abort.abort()
+  await drawing
+  await vi.waitFor(() => expect(fake?.stopped).toEqual(['prompt-1 queued']))
+  expect(fake?.violations).toEqual([])
+})
+
+describe('a workflow of comfyui', () => {
+  const inputs = (id: string) => {
+    const { prompt } = fake?.bodies.at(-1) ?? {}
+    return (prompt as Record<string, { inputs: Record<string, unknown> }>)[id]?.inputs
+  }
+  const draw = async (text: string, change: Partial<PictureServer> = {}, request = {}) => {
+    const server = await serverOf('comfyui', { workflow: workflowOf(text), ...change })
+    const drawn = await engineOf(server).draw({ ...DRAW, references: [moment, style], ...request }, never)
+    expect(fake?.violations).toEqual([])
+    return drawn
+  }
+
+  it('is filled by the names of its inputs where the editor takes no placeholder', async () => {
+    const drawn = await draw(IMAGE_TO_IMAGE, { start: 'still', strength: 0.35 })
+    expect(inputs('6')?.text).toContain('She opens the case.')
+    expect(inputs('7')?.text).toBe('blurry')
+    expect(inputs('3')).toMatchObject({ seed: 1, denoise: 0.35 })
+    expect(inputs('12')).toMatchObject({ width: 576, height: 320 })
+    expect(inputs('10')?.image).toMatch(/^project-maestro\/[0-9a-f]{16}\.png$/)
+    expect(drawn).toMatchObject({ model: 'sd_xl_base_1.0.safetensors', width: 576, height: 320 })
+    expect(drawn.parameters).toMatchObject({ workflow: workflowOf(IMAGE_TO_IMAGE).digest, start: 'still' })
+  })
+
+  it('is filled where its placeholders stand', async () => {
+    await draw(REFERENCES, { start: 'references' })
+    expect(inputs('6')?.text).toMatch(/^A still of a film\. /)
+    expect(inputs('3')).toMatchObject({ seed: 1, denoise: 1 })
+    expect(inputs('5')).toMatchObject({ width: 576, height: 320 })
+    expect(inputs('10')?.image).not.toBe(inputs('11')?.image)
+    // A list of one: the other place shows it again.
+    await draw(REFERENCES, { start: 'references' }, { references: [moment] })
+    expect(inputs('10')?.image).toBe(inputs('11')?.image)
+  })
+
+  it('can do without pictures', async () => {
+    const server = await serverOf('comfyui', { workflow: workflowOf(TEXT_TO_IMAGE), start: 'still' })
+    expect([startOf(server), mostReferences(server)]).toEqual(['references', 0])
+    await engineOf(server).draw({ ...DRAW, references: [] }, never)
+    expect(fake?.violations).toEqual([])
+  })
+
+  it('does not read again what is filled in', async () => {
+    const exact = { prompt: 'A sign: %seed% $& %picture1%' }
+    const server = await serverOf('comfyui', { workflow: workflowOf(REFERENCES), start: 'references' })
+    const { prompt } = serverRequest(server, { ...DRAW, references: [moment], exact })
+    const body = JSON.stringify(
+      bodyOf(server, serverRequest(server, { ...DRAW, references: [moment], exact }), ['a']),
+    )
+    expect(prompt).toBe(exact.prompt)
+    expect(body).toContain('A still of a film. A sign: %seed% $& %picture1%')
+  })
+
+  it('says at which node it is refused', async () => {
+    const server = await serverOf('comfyui', { start: 'moment' })
+    fake?.fail('full')
+    const error = await failure(engineOf(server).draw({ ...DRAW, references: [moment] }, never))
+    expect(error).toMatchObject({ code: 'picture-server-failed' })
+    expect(error?.detail).toBe(
+      "CheckpointLoaderSimple: Value not in list: ckpt_name: 'a.safetensors' not in ['b.safetensors']",
+    )
+  })
+
+  it.each([
+    ['no-json', 'no json'],
+    ['no-workflow', '[]'],
+    ['no-workflow', '{}'],
+    ['no-workflow', '{"3": {"class_type": "KSampler"}}'],
+    ['no-workflow', 'null'],
+    ['for-the-editor', '{"nodes": [], "links": []}'],
+    ['no-prompt', IMAGE_TO_IMAGE.replace('%prompt%', 'a cat')],
+    ['too-large', `{"a": "${'x'.repeat(300_000)}"}`],
+  ])('is refused: %s', (fault, text) => {
+    expect(chosenWorkflow('a.json', text)).toBe(fault)
+  })
+})
+
+describe('a region', () => {
+  const take = { role: 'edit', picture: picture(9) } as const
+  const data = new Uint8Array(16 * 8).fill(1, 0, 64)
+  const edit = {
+    ...DRAW,
+    references: [take],
+    exact: { prompt: 'A hat.' },
+    size: { width: 16, height: 8 },
+    mask: () => ({ width: 16, height: 8, data }),
+  }
+
+  it.each([
+    ['sd-server', 'still', 'mask_image'],
+    ['webui', 'still', 'mask'],
+    ['openai-images', 'references', 'mask'],
+  ] as const)('goes to %s as a mask, white where it may change', async (family, start, field) => {
+    const server = await serverOf(family, { start })
+    await engineOf(server).draw(edit, never)
+    expect(fake?.violations).toEqual([])
+    const sent = String(fake?.bodies[0]?.[field]).replace(/^data:image\/png;base64,/, '')
+    expect(decodePng(Buffer.from(sent, 'base64'))).toEqual(
+      new Uint8Array([...data].flatMap((one) => (one ? [255, 255, 255, 0] : [0, 0, 0, 255]))),
+    )
+  })
+
+  it('is uploaded where a workflow takes a mask; without a region all of it is white', async () => {
+    const server = await serverOf('comfyui', { workflow: workflowOf(INPAINT), start: 'moment' })
+    await engineOf(server).draw(edit, never)
+    await engineOf(server).draw({ ...DRAW, references: [moment] }, never)
+    expect(fake?.violations).toEqual([])
+    const [first, second] = (fake?.bodies ?? []).map(({ prompt }) => JSON.stringify(prompt))
+    expect(first).toMatch(/"image":"project-maestro\/[0-9a-f]{16}\.png","channel":"red"/)
+    expect(first).not.toBe(second)
+  })
+
+  it('does not go to a server that takes no mask', async () => {
+    const server = await serverOf('localai')
+    await engineOf(server).draw(edit, never)
+    expect(fake?.violations).toEqual([])
   })
 })
 
@@ -178,10 +390,11 @@ test('a server that is not there is told from one that draws nothing', async () 
   const server = await serverOf('webui')
   await fake?.close()
   fake = undefined
-  expect(await failure(findServer(server.address, never))).toMatchObject({ code: 'server-silent' })
+  expect(await failure(findServer(server.address, never))).toMatchObject({ code: 'picture-server-silent' })
   expect(await failure(engineOf(server).draw({ ...DRAW, references: [moment, style] }, never))).toMatchObject(
     {
-      code: 'server-silent',
+      code: 'picture-server-silent',
+      detail: { code: 'let-in', server: 'webui' },
     },
   )
 })

@@ -5,6 +5,7 @@ import { framesFor, type Reach } from '../clip/frames.ts'
 import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import { ENGINES, type EngineStep } from '../engines/engines.ts'
+import type { ServerInUse } from '../engines/picture-server.ts'
 import type { ShotId } from '../ids.ts'
 import { aspectRatio, type Frame, type Project, type StylePicture } from '../project/project.ts'
 import { subjectsIn } from '../scene/named-subjects.ts'
@@ -48,6 +49,8 @@ export interface ReadStylePlan {
 export interface PictureChoice extends ManifestChoice {
   /** Width over height; absent for the clip's own. */
   readonly aspect?: number
+  /** The picture server that draws. */
+  readonly server?: ServerInUse
   /** Absent for a different seed per take. */
   readonly seed?: number
   /** The image model's, by name of the service; absent where unknown. */
@@ -99,7 +102,9 @@ export function drawPlan(
     // Each take gets its own seed.
     seed: (choice.seed ?? project.settings.seed + shot.takes.length) + nth,
   }
-  return takeAsk ? takePlan(project, plan, takeAsk, { engine, resolutions: choice.resolutions }) : plan
+  if (!takeAsk) return plan
+  const { resolutions, server } = choice
+  return takePlan(project, plan, takeAsk, { engine: { ...engine, server }, resolutions })
 }
 
 type SentPicture = Pick<PlannedReference, 'blob' | 'drawnAt' | 'source'>

@@ -11,4 +11,9 @@ export const HOPELESS: ReadonlySet<ErrorCode> = new Set([
   'spending-limit',
   'ledger-lost',
   'no-picture-route',
+  'local-network-denied',
+  'picture-server-silent',
+  'picture-server-refused',
+  'picture-server-gone',
+  'workflow-missing',
 ])

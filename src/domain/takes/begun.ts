@@ -2,8 +2,9 @@ import { identityFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
 import type { EngineId } from '../engines/engines.ts'
 import type { Project } from '../project/project.ts'
-import { type Change, type DrawnWith, digestsOf, type PictureWish } from './choices.ts'
+import { digestsOf } from './choices.ts'
 import { anchorOf, boardContinuity } from './continuity.ts'
+import type { Change, DrawnWith, PictureWish } from './mark.ts'
 import { changesOfChoice } from './staleness.ts'
 import { withStar } from './takes.ts'
 
@@ -61,6 +62,7 @@ const OF_BATCH: readonly Change[] = [
   'frame',
   'references',
   'engine',
+  'start',
   'model',
   'shape',
 ]

@@ -1,73 +1,16 @@
 import { digestOf } from '../../lib/digest.ts'
 import { nearestAspectRatio } from '../board/aspect-ratio.ts'
 import type { Digests, Ingredient } from '../board/reference.ts'
-import type { DrawnReceipt, Shot } from '../board/shot.ts'
 import { framesFor, identityFor, nearestFrame } from '../clip/frames.ts'
 import { factsOf } from '../engines/engine-choice.ts'
-import type { EngineId } from '../engines/engines.ts'
 import { aspectRatio, type Project } from '../project/project.ts'
 import { listChosen, styleSaid, stylesChosen } from './chosen-pictures.ts'
-import type { EarlierWish } from './earlier-wish.ts'
+import { type Ingredients, isFromFrameAlone, type Mark, usesList, usesModels } from './mark.ts'
 import { isFromSamePictures } from './same-pictures.ts'
+import { SERVER_MARKS } from './server-marks.ts'
 import { isPersonSent, saidOfShot } from './subject-references.ts'
 
-/** What a person has changed since a take was drawn. */
-export type Change =
-  | 'text'
-  | 'camera'
-  | 'cast'
-  | 'who'
-  | 'moment'
-  | 'scene'
-  | 'style'
-  | 'style-words'
-  | 'clip'
-  | 'frame'
-  | 'references'
-  | 'engine'
-  | 'model'
-  | 'shape'
-
-/** What a person has chosen for the pictures of all boards. */
-export interface PictureWish extends EarlierWish {
-  /**
-   * Chosen by hand, or come with the person's key; undefined for one that only stands in for want
-   * of a key.
-   */
-  readonly engine: EngineId | undefined
-  /** Chosen by hand; empty for the default, which follows the catalogue. */
-  readonly model: string
-  /** An aspect ratio such as "16:9"; empty for the clip's own. */
-  readonly shape: string
-}
-
-/** A drawing as it was made: enough to compare it with what a person wants now. */
-export type DrawnWith = Pick<DrawnReceipt, 'digests' | 'engine' | 'model' | 'references'>
-
-/** What an engine draws a shot from. */
-export interface Ingredients {
-  readonly project: Project
-  /** Its own choices; absent for those of the board alone. */
-  readonly shot?: Shot | undefined
-  readonly wish: PictureWish
-  readonly engine: EngineId
-  /** References that the drawing model takes; absent where unknown. */
-  readonly limit?: number | undefined
-}
-
-/** A choice that a receipt keeps as a part of an ingredient's digest. */
-export interface Mark {
-  readonly change: Change
-  readonly ingredient: Ingredient
-  /** The choice as a text; undefined where the engine draws without it, or there is none. */
-  readonly of: (from: Ingredients) => string | undefined
-  /** True where a receipt shows that the choice is what it was drawn with, or was none of its. */
-  readonly isMet?: (from: Ingredients, drawn: DrawnWith) => boolean
-}
-
 const isIdentity = ({ role }: { readonly role: string }) => role === 'identity'
-
-const usesModels = ({ engine }: Ingredients) => factsOf(engine).usesModels
 
 /**
  * Only what a person chose is in here. What the app chooses by itself has no mark, so that it makes
@@ -77,17 +20,18 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'scene',
     ingredient: 'text',
-    of: (from) => (usesModels(from) ? from.project.context.trim() : undefined),
+    of: (from) => (usesList(from) ? from.project.context.trim() : undefined),
   },
   {
     change: 'who',
     ingredient: 'cast',
-    of: (from) => (usesModels(from) && from.shot ? saidOfShot(from.project, from.shot) : undefined),
+    of: (from) => (usesList(from) && from.shot ? saidOfShot(from.project, from.shot) : undefined),
   },
   {
     change: 'style',
     ingredient: 'style',
-    of: (from) => stylesChosen(from.project, from.shot, usesModels(from)),
+    of: (from) =>
+      isFromFrameAlone(from) ? undefined : stylesChosen(from.project, from.shot, usesModels(from)),
   },
   {
     change: 'style-words',
@@ -102,9 +46,10 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'frame',
     ingredient: 'references',
-    of: ({ project, shot, engine }) => {
-      const facts = factsOf(engine)
-      const isSent = !facts.drawsMoment && !shot?.references && !isPersonSent(project, shot, facts)
+    of: (from) => {
+      const { project, shot, engine } = from
+      const isListed = usesList(from) || !factsOf(engine).drawsMoment
+      const isSent = isListed && !shot?.references && !isPersonSent(project, shot, factsOf(engine))
       return isSent ? String(frameByHand(project) ?? '') : undefined
     },
     isMet: ({ project }, { references }) => {
@@ -117,7 +62,7 @@ export const MARKS: readonly Mark[] = [
   {
     change: 'references',
     ingredient: 'references',
-    of: (from) => (usesModels(from) ? listChosen(from.project, from.shot, isWithoutFrame(from)) : undefined),
+    of: (from) => (usesList(from) ? listChosen(from.project, from.shot, isWithoutFrame(from)) : undefined),
     isMet: (from, { references }) => isFromSamePictures(from, references),
   },
   {
@@ -142,6 +87,7 @@ export const MARKS: readonly Mark[] = [
     of: (from) =>
       usesModels(from) ? from.wish.shape || nearestAspectRatio(aspectRatio(from.project)) : undefined,
   },
+  ...SERVER_MARKS,
 ]
 
 const isWithoutFrame = ({ project, wish }: Ingredients) => project.noFrame ?? wish.noFrame ?? false
@@ -152,7 +98,7 @@ const isWithoutFrame = ({ project, wish }: Ingredients) => project.noFrame ?? wi
  */
 function momentOf(from: Ingredients): string | undefined {
   const { project, shot, limit = Number.POSITIVE_INFINITY } = from
-  if (!usesModels(from) || !shot || shot.references || isWithoutFrame(from)) return undefined
+  if (!usesList(from) || !shot || shot.references || isWithoutFrame(from)) return undefined
   const before = project.style && !(shot.wordsOnly ?? project.wordsOnly) ? 2 : 1
   return limit > before ? String(shot.sourceTime ?? '') : undefined
 }

@@ -3,7 +3,7 @@ import { type DrawnReceipt, drawnReceipt, type ShownFields } from '../board/shot
 import { ENGINE_IDS } from '../engines/engine-choice.ts'
 import type { TakeId } from '../ids.ts'
 import { allShots, type Project } from '../project/project.ts'
-import type { DrawnWith } from './choices.ts'
+import type { DrawnWith } from './mark.ts'
 import { takeOf } from './reference-sources.ts'
 import type { TakeAsk } from './take-ask.ts'
 

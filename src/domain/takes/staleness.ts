@@ -3,17 +3,9 @@ import { type DrawnReceipt, drawnReceipt, type Shot } from '../board/shot.ts'
 import { SHOT_FIELDS_BY_KEY, type ShotFieldKey } from '../board/shot-fields.ts'
 import type { TakeId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
-import {
-  type Change,
-  type DrawnWith,
-  digestsOf,
-  type Ingredients,
-  MARKS,
-  type Mark,
-  type PictureWish,
-  partOf,
-} from './choices.ts'
+import { digestsOf, MARKS, partOf } from './choices.ts'
 import { firstDrawnWith, isOfOwnPicture } from './made-from.ts'
+import type { Change, DrawnWith, Ingredients, Mark, PictureWish } from './mark.ts'
 
 /**
  * What a person has changed since each take of the board was drawn; without those that are fresh. A
@@ -76,7 +68,7 @@ export function changesOfChoice(
     const other = before !== undefined && after !== undefined && before !== after
     return other && !mark.isMet?.(now, drawn)
   }
-  const changed = MARKS.filter(isOther).map(({ change }) => change)
+  const changed = [...new Set(MARKS.filter(isOther).map(({ change }) => change))]
   const byOther = wish.engine !== undefined && wish.engine !== engine
   // Another engine has other models and shapes.
   return byOther ? [...changed.filter((one) => one !== 'model' && one !== 'shape'), 'engine'] : changed

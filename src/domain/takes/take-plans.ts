@@ -1,43 +1,21 @@
 import type { Size } from '../../lib/geometry.ts'
-import type { Rectangle, SentReference } from '../board/reference.ts'
+import type { Rectangle } from '../board/reference.ts'
 import { type DrawnReceipt, drawnReceipt, type Shot, type Take } from '../board/shot.ts'
-import { framesFor, type Reach } from '../clip/frames.ts'
 import type { DrawPlan } from '../consent/draw-plan.ts'
-import type { EngineId } from '../engines/engines.ts'
-import type { Start } from '../engines/picture-server.ts'
 import { toldMisses } from '../engines/told-misses.ts'
 import { askingForAnother } from '../engines/variation-prompt.ts'
-import { LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
 import { sentSize } from './edit-size.ts'
 import { isEdit } from './made-from.ts'
+import { type Receiver, whyNoReplay } from './no-replay.ts'
 import type { PlannedReference } from './planned-reference.ts'
 import { promptWithout } from './prompt-without.ts'
 import { takeOf, takeReference } from './reference-sources.ts'
 import type { Box } from './region/region.ts'
 import { type TakeAsk, withoutOf } from './take-ask.ts'
 
-/** Why a take's request cannot be made once more. */
-export type NoReplay =
-  /** It is the person's own picture. */
-  | 'own'
-  /** Another engine drew it than the one in use. */
-  | 'other-engine'
-  /** It was cut from a draft sheet, and its request is that of the whole sheet. */
-  | 'draft'
-  /** What was sent is no longer kept. */
-  | 'gone'
-  /** It was changed in a region. */
-  | 'region'
-  /** It began with a drawing of Sketch's that is made anew each time. */
-  | 'made-anew'
-  /** A frame that went along stays on this device now. */
-  | 'stays-here'
-
-const STILL: Start = 'still'
-
 interface Means {
-  readonly engine: Reach
+  readonly engine: Receiver
   /** The image model's; absent where unknown. */
   readonly resolutions: readonly string[] | undefined
 }
@@ -103,7 +81,7 @@ function replayPlan(
   project: Project,
   plan: DrawPlan,
   take: Take,
-  engine: Reach,
+  engine: Receiver,
   ask: Extract<TakeAsk, { kind: 'variation' | 'again' }>,
 ): DrawPlan {
   const receipt = drawnReceipt(take)
@@ -133,44 +111,3 @@ const withHandOf = (plan: DrawPlan, { model, prompt, parameters }: DrawnReceipt)
   parameters?.hand === undefined
     ? plan
     : { ...plan, exact: { model, prompt, parameters: { hand: parameters.hand } } }
-
-/**
- * What of a take's request is no longer kept: its words, or one of its pictures.
- * @param without places of the pictures that may stay away
- */
-export function goneOf(
-  { prompt, cutPrompt, parameters, references }: DrawnReceipt,
-  without: readonly number[] = [],
-): readonly (SentReference | 'words')[] {
-  const words = prompt === '' || prompt.length >= LIMITS.prompt || cutPrompt || !parameters
-  return [
-    ...(words ? ['words' as const] : []),
-    ...references.filter(({ kept }, i) => !kept && !without.includes(i)),
-  ]
-}
-
-/** Why the request of a take cannot be made once more; undefined when it can. */
-export function whyNoReplay(
-  project: Project,
-  take: Take,
-  inUse: EngineId,
-  engine: Reach,
-  without: readonly number[] = [],
-): NoReplay | undefined {
-  const receipt = drawnReceipt(take)
-  if (!receipt) return 'own'
-  if (take.draft) return 'draft'
-  if (receipt.engine !== inUse) return 'other-engine'
-  if (!receipt.host) return undefined
-  if (receipt.parameters?.start === STILL) return 'made-anew'
-  // What came back was a part, which was put into its parent.
-  if (receipt.references.some(({ source }) => source?.kind === 'take' && source.rectangle)) return 'region'
-  if (goneOf(receipt, without).length > 0) return 'gone'
-  if (promptWithout(receipt, without) === undefined) return 'gone'
-  const goes = framesFor(project, engine).map(({ id }) => id)
-  const withheld = project.frames.filter(({ id }) => !goes.includes(id)).map(({ id }) => id)
-  const stays = receipt.references.some(
-    ({ source }) => (source?.kind === 'frame' || source?.kind === 'crop') && withheld.includes(source.frame),
-  )
-  return stays ? 'stays-here' : undefined
-}

@@ -3,36 +3,23 @@ import type { DrawnReceipt, Shot, Take } from '../../domain/board/shot.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { shownFields } from '../../domain/board/shown-fields.ts'
 import type { DrawPlan } from '../../domain/consent/draw-plan.ts'
-import { describePlan, drawPlan } from '../../domain/consent/plans.ts'
+import { describePlan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { BlobId, SeveralId, ShotId, TakeId } from '../../domain/ids.ts'
+import type { HowFar } from '../../domain/jobs/how-far.ts'
 import { fitLine, fitMime, fitPrompt } from '../../domain/project/limits.ts'
-import type { Project } from '../../domain/project/project.ts'
 import { digestsOf } from '../../domain/takes/choices.ts'
 import { type MadeFrom, madeFrom, withOrigin } from '../../domain/takes/made-from.ts'
-import { takeOf } from '../../domain/takes/reference-sources.ts'
-import { type TakeAsk, withoutOf } from '../../domain/takes/take-ask.ts'
-import { whyNoReplay } from '../../domain/takes/take-plans.ts'
 import { withTake, withTakeBeside } from '../../domain/takes/takes.ts'
-import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Drawn, DrawRequest, Engine, Reservation } from '../../services/engines/engine.ts'
 import { framesToSend } from '../consent/frames-to-send.ts'
 import type { EngineContext } from '../context.ts'
 import { bytesToKeep, type LoadedReference, loadReferences, receiptReferences } from './load-references.ts'
+import { maskFor, planOf, type TakeToDraw } from './plan-take.ts'
 import { putBack } from './put-back.ts'
 
 type DrawnTake = Take & { readonly receipt: DrawnReceipt }
-
-/** Which take of a shot is drawn. */
-export interface TakeToDraw {
-  readonly shot: ShotId
-  /** The row of a reference to leave out. */
-  readonly without?: string | undefined
-  readonly takeAsk?: TakeAsk | undefined
-  /** Of several takes which one, from 0. */
-  readonly nth?: number
-}
 
 /** What is agreed to and loaded for one call. */
 export interface PreparedTake {
@@ -50,8 +37,6 @@ interface DrawnAmong {
   /** What the takes have in common that were asked for at once. */
   readonly several?: SeveralId | undefined
 }
-
-const NO_STYLE = { code: 'style-first' } as const
 
 /** Has a take's request agreed to, and loads what it sends. */
 export async function prepareTake(context: EngineContext, which: TakeToDraw): Promise<PreparedTake> {
@@ -80,6 +65,7 @@ export async function prepareTake(context: EngineContext, which: TakeToDraw): Pr
     exact,
     size,
     missed: plan.missed,
+    mask: maskFor(project, plan),
   }
   return { plan, references, request, digests, from }
 }
@@ -99,7 +85,7 @@ export async function drawTake(
   const number = numberOf(context.project(), shot.id)
   const engine = await context.services.engine(context.engine)
   const startedAt = performance.now()
-  const answer = await engine.draw({ ...request, reserved }, context.signal)
+  const answer = await drawWatched(context, engine, shot.id, { ...request, reserved })
   arrived()
   const { drawn, apart } = await putBack(context, plan, answer)
   const sent = references.slice(0, drawn.references?.length)
@@ -115,27 +101,21 @@ export async function drawTake(
   return take
 }
 
-function planOf(context: EngineContext, { shot: id, without, takeAsk, nth = 0 }: TakeToDraw): DrawPlan {
-  const project = context.project()
-  const shot = project.shots.find((candidate) => candidate.id === id)
-  if (!shot || shot.omitted) throw new AppError('cancelled', { code: 'shot-removed' })
-  if (project.frames.length === 0) throw new AppError('clip-no-frames')
-  if (!project.style) throw new AppError('style-unreadable', NO_STYLE)
-  if (takeAsk) refuseLost(context, project, takeAsk)
-  const options = { without, takeAsk, nth }
-  return drawPlan(project, shot, context.pictures(), factsOf(context.engine), options)
-}
-
-/** Nothing else is drawn, and paid for, in place of what can no longer be made from a take. */
-function refuseLost({ engine }: EngineContext, project: Project, takeAsk: TakeAsk): void {
-  if (takeAsk.kind === 'several') return
-  const found = takeOf(project, takeAsk.of)
-  const lost =
-    takeAsk.kind !== 'edit' &&
-    takeAsk.kind !== 'missed' &&
-    found &&
-    whyNoReplay(project, found.take, engine, factsOf(engine), withoutOf(takeAsk))
-  if (!found || lost) throw new AppError('picture-gone')
+/** Shows on the shot's card how far the engine says it is, until its answer is there. */
+async function drawWatched(
+  { shot, signal }: EngineContext,
+  engine: Engine,
+  id: ShotId,
+  request: DrawRequest,
+): Promise<Drawn> {
+  const since = Date.now()
+  let isAway = true
+  const onHow = (how: HowFar) => isAway && shot(id, { status: 'draw', since, how })
+  try {
+    return await engine.draw({ ...request, onHow }, signal)
+  } finally {
+    isAway = false
+  }
 }
 
 function toTake(

@@ -8,10 +8,12 @@ import type { ExactRequest } from '../../domain/consent/draw-plan.ts'
 import type { PartOfList } from '../../domain/engines/asked-shots.ts'
 import type { EngineId, EngineStep } from '../../domain/engines/engines.ts'
 import type { ToldMiss } from '../../domain/engines/told-misses.ts'
+import type { HowFar } from '../../domain/jobs/how-far.ts'
 import type { CallWorth, PictureWish } from '../../domain/money/cost.ts'
 import type { FoundSubjects } from '../../domain/scene/found-subjects.ts'
 import type { NamedSubject } from '../../domain/scene/named-subjects.ts'
 import type { StyleWords } from '../../domain/scene/subject.ts'
+import type { Mask } from '../../domain/takes/region/mask.ts'
 import type { AppError, Charge } from '../../lib/errors.ts'
 import type { Size } from '../../lib/geometry.ts'
 
@@ -129,6 +131,12 @@ export interface DrawRequest {
   readonly missed?: readonly ToldMiss[] | undefined
   /** The size in pixels of the picture that is changed. */
   readonly size?: Size | undefined
+  /**
+   * Of a change in a region: what of the picture may change, in pixels of the part that goes along.
+   */
+  readonly mask?: (() => Mask) | undefined
+  /** Gets how far the picture is, from an engine that knows. */
+  readonly onHow?: ((how: HowFar) => void) | undefined
   /** Made before, for several stills at once. */
   readonly reserved?: Reservation | undefined
 }

@@ -1,6 +1,7 @@
 import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { Plan } from '../../domain/consent/plans.ts'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
+import { modelOfServer } from '../../domain/engines/server-families.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import {
@@ -11,7 +12,8 @@ import {
   referenceItem,
   styleBody,
 } from '../../services/engines/openrouter/request-bodies.ts'
-import { bodyOf, serverRequest } from '../../services/engines/picture-server/request.ts'
+import { bodyOf } from '../../services/engines/picture-server/body.ts'
+import { serverRequest } from '../../services/engines/picture-server/request.ts'
 
 /** A call as the consent dialog shows it. */
 export interface ShownRequest {
@@ -46,15 +48,18 @@ export function shownRequest(plan: Plan, facts: CallFacts, nameOf: NameOf): Show
 /** A drawing of a server on this machine, as it is sent there. */
 export function serverRequestShown(plan: Plan, server: PictureServer, nameOf: NameOf): ShownRequest {
   if (plan.kind !== 'draw') throw new Error('A picture server only draws')
-  const request = serverRequest(server, plan)
+  const isRegion = plan.takeAsk?.kind === 'edit' && plan.takeAsk.region !== undefined
+  const request = serverRequest(server, { ...plan, isRegion })
   const names = request.references.map((one) => nameOf(one))
   const fromStill = request.start === 'still'
   return {
     plan,
-    model: server.model,
+    model: modelOfServer(server),
     words: request.prompt,
     // Sketch's drawing stands there by the pictures that it is made from.
-    body: JSON.stringify(bodyOf(server, request, fromStill ? [`[${names.join(' + ')}]`] : names)),
+    body: JSON.stringify(
+      bodyOf(server, request, fromStill ? [`[${names.join(' + ')}]`] : names, request.mask && '[mask]'),
+    ),
     references: request.references,
     fromStill,
   }

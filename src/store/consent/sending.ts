@@ -2,7 +2,7 @@ import type { PictureChoice, Plan } from '../../domain/consent/plans.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { ENGINES, EngineId } from '../../domain/engines/engines.ts'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
-import { soundServer, startOf } from '../../domain/engines/server-families.ts'
+import { mostReferences, soundServer, startOf } from '../../domain/engines/server-families.ts'
 import { earlierWish } from '../../domain/takes/earlier-wish.ts'
 import { hostOfAddress, isOwnServer } from '../../lib/address.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
@@ -56,10 +56,19 @@ function toServer(): Sending {
   const { settings } = useSettingsStore.getState()
   const { openRouter } = settings
   const pictureServer = soundServer(settings.pictureServer)
+  const { address, family, workflow } = pictureServer
+  const host = hostOfAddress(address)
+  const byWorkflow = family === 'comfyui' ? workflow?.digest : undefined
   return {
-    host: hostOfAddress(pictureServer.address),
+    host,
     isLocal: true,
-    choice: choiceOfServer(pictureServer) ?? earlierWish(openRouter.imageReferences),
+    choice: {
+      ...(choiceOfServer(pictureServer) ?? {
+        ...earlierWish(openRouter.imageReferences),
+        limit: mostReferences(pictureServer),
+      }),
+      server: { host, family, workflow: byWorkflow },
+    },
     shown: (plan, nameOf) => serverRequestShown(plan, pictureServer, nameOf),
   }
 }

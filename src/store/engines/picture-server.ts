@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import { chosenWorkflow, startFor } from '../../domain/engines/chosen-workflow.ts'
 import { NO_SERVER, type PictureServer } from '../../domain/engines/picture-server.ts'
+import { WORKFLOW_MOST, type WorkflowFault } from '../../domain/engines/workflow.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isOwnServer, originOf, wholeAddress } from '../../lib/address.ts'
 import { isCancel, toAppError } from '../../lib/errors.ts'
@@ -14,6 +16,8 @@ interface SearchState {
   readonly looking: boolean
   /** Why the last search found none. */
   readonly problem?: Problem | undefined
+  /** Why the file that was chosen last is no workflow. */
+  readonly fault?: WorkflowFault | undefined
 }
 
 export const useServerSearch = create<SearchState>(() => ({ looking: false }))
@@ -36,7 +40,7 @@ export async function lookForServer(typed: string): Promise<void> {
   search?.abort()
   const current = new AbortController()
   search = current
-  useServerSearch.setState({ looking: true, problem: undefined })
+  useServerSearch.setState({ looking: true, problem: undefined, fault: undefined })
   try {
     const { findServer } = await import('../../services/engines/picture-server/find-server.ts')
     changePictureServer({ address, ...(await findServer(address, current.signal)) })
@@ -48,11 +52,24 @@ export async function lookForServer(typed: string): Promise<void> {
   }
 }
 
+/** Keeps a workflow that a person has exported; one that cannot be used changes nothing. */
+export async function chooseWorkflow(file: File): Promise<void> {
+  // Each character takes four bytes at most.
+  const text = file.size <= 4 * WORKFLOW_MOST ? await file.text().catch(() => '') : undefined
+  const workflow = text === undefined ? 'too-large' : chosenWorkflow(file.name, text)
+  if (typeof workflow === 'string') {
+    useServerSearch.setState({ fault: workflow })
+    return
+  }
+  useServerSearch.setState({ fault: undefined })
+  changePictureServer({ workflow, start: startFor(workflow) })
+}
+
 export const stopSearch = () => search?.abort()
 
 /** Pictures come from elsewhere then. */
 export function forgetServer(): void {
   search?.abort()
-  useServerSearch.setState({ looking: false, problem: undefined })
+  useServerSearch.setState({ looking: false, problem: undefined, fault: undefined })
   changeSettings({ pictureServer: NO_SERVER })
 }

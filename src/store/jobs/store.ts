@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
+import type { HowFar } from '../../domain/jobs/how-far.ts'
 import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
 import { isKeptApart, type Problem, toProblem } from '../../domain/problem.ts'
@@ -11,7 +12,12 @@ import { setProblem } from './problems.ts'
 /** A card's progress of drawing or upscaling. */
 export type ShotProgress =
   | { readonly status: 'waiting' }
-  | { readonly status: ShotStep; readonly since: number }
+  | {
+      readonly status: ShotStep
+      readonly since: number
+      /** Absent where nobody says. */
+      readonly how?: HowFar | undefined
+    }
   | {
       readonly status: 'failed'
       readonly kind: ShotStep
@@ -50,7 +56,7 @@ export function showShot(shot: ShotId, said: ShotState): void {
   const failed = said.status === 'failed' && !onBoard ? said.error : undefined
   const state = failed && isKeptApart(failed) ? ({ status: 'shelved' } as const) : said
   if (failed?.came) setProblem('shots', failed)
-  useJobStore.setState(({ shots: { [shot]: _, ...others }, shelved, ...before }) => {
+  useJobStore.setState(({ shots: { [shot]: earlier, ...others }, shelved, ...before }) => {
     const stopped = before.stopped.filter((id) => id !== shot)
     if (state.status === 'idle') return { shots: others, stopped }
     if (state.status === 'stopped') return { shots: others, stopped: [...stopped, shot] }
@@ -58,7 +64,13 @@ export function showShot(shot: ShotId, said: ShotState): void {
     const shown =
       state.status === 'failed'
         ? { status: state.status, kind: state.kind, problem: toProblem(state.error), ask: state.ask }
-        : state
+        : sinceBefore(earlier, state)
     return { shots: { ...others, [shot]: shown }, stopped }
   })
+}
+
+/** What tells how far a step is belongs to the step that began before. */
+function sinceBefore<State extends ShotProgress>(earlier: ShotProgress | undefined, state: State): State {
+  const isSame = earlier && 'since' in earlier && 'how' in state && earlier.status === state.status
+  return isSame ? { ...state, since: earlier.since } : state
 }

@@ -9,6 +9,7 @@ import {
   type Means,
 } from '../../domain/engines/engine-choice.ts'
 import type { EngineFacts, EngineId, EngineStep } from '../../domain/engines/engines.ts'
+import { isServerReady } from '../../domain/engines/picture-server.ts'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -63,13 +64,13 @@ export function canCall({ settings, apiKey }: Pick<SettingsState, 'settings' | '
 }
 
 function meansOf(state: Pick<SettingsState, 'settings' | 'apiKey'>): Means {
-  return { key: canCall(state), server: state.settings.pictureServer.address !== '' }
+  return { key: canCall(state), server: isServerReady(state.settings.pictureServer) }
 }
 
 /** Hook: what there is of what engines cannot work without. */
 export function useMeans(): Means {
   const key = useSettingsStore(canCall)
-  const server = useSettingsStore(({ settings }) => settings.pictureServer.address !== '')
+  const server = useSettingsStore(({ settings }) => isServerReady(settings.pictureServer))
   return { key, server }
 }
 

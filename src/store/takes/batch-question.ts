@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
 import { type Begun, changesOfBatch } from '../../domain/takes/begun.ts'
-import type { Change } from '../../domain/takes/choices.ts'
+import type { Change } from '../../domain/takes/mark.ts'
 import { log } from '../app/store.ts'
 import { workOnShots } from '../jobs/run.ts'
 import { pause, resume, runningJob, whenIdle } from '../jobs/running.ts'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { TakeId } from '../../domain/ids.ts'
-import type { Change } from '../../domain/takes/choices.ts'
+import type { Change } from '../../domain/takes/mark.ts'
 
 /** What a person has changed since each take was drawn; without those that are fresh. */
 export type StaleTakes = ReadonlyMap<TakeId, readonly Change[]>

@@ -18,12 +18,17 @@ export function Making({ progress, over }: MakingProps) {
       {'since' in progress ? (
         <>
           <span className="pulse" aria-hidden />
-          {progress.status === 'draw' ? words.drawing : words.upscaling}{' '}
-          <span className="figures">{seconds(elapsed)}</span>
+          {doing(progress)} <span className="figures">{seconds(elapsed)}</span>
         </>
       ) : (
         words.waiting
       )}
     </span>
   )
+}
+
+function doing({ status, how }: Extract<ShotProgress, { readonly since: number }>): string {
+  if (status !== 'draw') return words.upscaling
+  if (!how) return words.drawing
+  return 'place' in how ? words.inQueue(how.place) : words.drawingShare(how.share)
 }

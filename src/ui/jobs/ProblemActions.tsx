@@ -4,6 +4,7 @@ import { openDialog, type SettingsField } from '../../store/app/store.ts'
 import { previewRequest } from '../../store/consent/store.ts'
 import { signIn } from '../../store/key/sign-in.ts'
 import { wayOutWords as words } from '../words/en/ways-out.ts'
+import { addressOf, MODEL_FIRST } from './kinds-of-problems.ts'
 import { Instead, KeyLink, Outside, RecoveryButton, SaveCame, SendFewer } from './recovery.tsx'
 
 interface ProblemActionsProps {
@@ -145,9 +146,12 @@ export function ProblemActions(props: ProblemActionsProps) {
       )
     case 'no-models':
     case 'server-silent':
+    case 'picture-server-silent':
+    case 'picture-server-refused':
+    case 'picture-server-gone':
       return (
         <>
-          <RecoveryButton text={words.changeAddress} onClick={settings('base-url')} />
+          <RecoveryButton text={words.changeAddress} onClick={settings(addressOf(problem.code))} />
           {again}
         </>
       )
@@ -187,14 +191,3 @@ export function ProblemActions(props: ProblemActionsProps) {
       return again
   }
 }
-
-/** Errors that a plain retry hardly ever clears: another model is offered first. */
-const MODEL_FIRST: ReadonlySet<Problem['code']> = new Set([
-  'unsupported',
-  'bad-request',
-  'schema-too-large',
-  'overloaded',
-  'no-picture-route',
-  'too-few-shots',
-  'thought-only',
-])

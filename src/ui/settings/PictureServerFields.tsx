@@ -2,10 +2,13 @@ import { useState } from 'react'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import {
   FAMILIES,
+  goesByStrength,
+  modelOfServer,
   SERVER_SIDES,
   STRENGTH,
   soundServer,
   startOf,
+  startsOf,
 } from '../../domain/engines/server-families.ts'
 import {
   changePictureServer,
@@ -24,6 +27,7 @@ import { serverPicturesWords as words } from '../words/en/server-pictures.ts'
 import { settingsWords } from '../words/en/settings.ts'
 import { unitWords } from '../words/en/units.ts'
 import { number } from '../words/format.ts'
+import { WorkflowField } from './WorkflowField.tsx'
 
 /** A program on this machine that draws the pictures: where it is, and how it draws. */
 export function PictureServerFields() {
@@ -53,6 +57,7 @@ function Address({ server }: ServerProps) {
       <label className="field">
         <span>{words.address}</span>
         <input
+          id="setting-server-address"
           className="input"
           inputMode="url"
           spellCheck={false}
@@ -81,7 +86,7 @@ function Address({ server }: ServerProps) {
       {problem && <Alert problem={problem} />}
       {!looking && !problem && server.address !== '' && (
         <p role="status" className="connection-ok">
-          {words.found(words.families[server.family], server.model)}
+          {words.found(words.families[server.family], modelOfServer(server))}
         </p>
       )}
     </>
@@ -91,9 +96,12 @@ function Address({ server }: ServerProps) {
 function HowItDraws({ server }: ServerProps) {
   const running = useJobStore(({ job }) => job !== undefined)
   const start = startOf(server)
-  const { starts, namesModel } = FAMILIES[server.family]
+  const { namesModel } = FAMILIES[server.family]
+  const starts = startsOf(server)
+  if (server.family === 'comfyui' && !server.workflow) return <WorkflowField workflow={undefined} />
   return (
     <>
+      {server.family === 'comfyui' && <WorkflowField workflow={server.workflow} />}
       <div className="field-pair">
         {namesModel && (
           <label className="field">
@@ -142,7 +150,7 @@ function HowItDraws({ server }: ServerProps) {
         </label>
       </div>
       <p className="quiet">{words.startHelp[start]}</p>
-      {start !== 'references' && (
+      {goesByStrength(server) && (
         <label className="field">
           <span>
             {words.strength}{' '}

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { type DrawnReceipt, drawnReceipt, type Shot, type Take } from '../../domain/board/shot.ts'
-import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { goneOf, whyNoReplay } from '../../domain/takes/take-plans.ts'
+import { goneOf, type Receiver, whyNoReplay } from '../../domain/takes/no-replay.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { moreTakesWords as words } from '../words/en/more-takes.ts'
 import { referenceText } from '../words/reference-text.ts'
 import { Ask } from './MoreTakes.tsx'
+import { useReceiver } from './use-receiver.ts'
 
 interface DrawAgainProps {
   readonly shot: Shot
@@ -23,12 +23,13 @@ interface DrawAgainProps {
 export function DrawAgain({ shot, take }: DrawAgainProps) {
   const project = useProjectStore((state) => state.project)
   const { id } = useEngine('draw')
+  const receiver = useReceiver()
   const lost = useLostStore((state) => state.lost)
   const [without, setWithout] = useState<readonly number[]>([])
   if (!project) return null
   const receipt = drawnReceipt(take)
-  const why = whyNot(project, take, id, lost, without)
-  const gone = receipt?.host && !isBlocked(project, take, id) ? lostPlaces(receipt, lost) : []
+  const why = whyNot(project, take, id, receiver, lost, without)
+  const gone = receipt?.host && !isBlocked(project, take, id, receiver) ? lostPlaces(receipt, lost) : []
   return (
     <div className="draw-again">
       {gone.map((place) => {
@@ -60,8 +61,8 @@ export function DrawAgain({ shot, take }: DrawAgainProps) {
 }
 
 /** True where the request cannot be made for another reason than what is gone. */
-function isBlocked(project: Project, take: Take, inUse: EngineId): boolean {
-  const no = whyNoReplay(project, take, inUse, factsOf(inUse))
+function isBlocked(project: Project, take: Take, inUse: EngineId, receiver: Receiver): boolean {
+  const no = whyNoReplay(project, take, inUse, receiver)
   return no !== undefined && no !== 'gone'
 }
 
@@ -73,11 +74,13 @@ function whyNot(
   project: Project,
   take: Take,
   inUse: EngineId,
+  receiver: Receiver,
   lost: ReadonlySet<BlobId>,
   without: readonly number[],
 ): string | undefined {
   const receipt = drawnReceipt(take)
-  const no = whyNoReplay(project, take, inUse, factsOf(inUse), without)
+  const no = whyNoReplay(project, take, inUse, receiver, without)
+  if (no === 'other-server') return words.otherServer(receipt?.host ?? '')
   if (!receipt || (no && no !== 'gone')) return words.noAgain[no && no !== 'gone' ? no : 'own']
   if (!receipt.host) return words.noAgain.nothingSent
   if (receipt.cutPrompt) return words.noAgain.cut

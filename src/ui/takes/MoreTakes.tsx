@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { type Shot, shownTake, type Take } from '../../domain/board/shot.ts'
-import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { whyNoReplay } from '../../domain/takes/no-replay.ts'
 import { MOST_TAKES, type TakeAsk } from '../../domain/takes/take-ask.ts'
-import { whyNoReplay } from '../../domain/takes/take-plans.ts'
 import { drawAsked, drawShot } from '../../store/jobs/start-steps.ts'
 import { useEngine } from '../../store/settings/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -14,6 +13,7 @@ import { moreTakesWords as words } from '../words/en/more-takes.ts'
 import { number } from '../words/format.ts'
 import { EditTake } from './edit/EditTake.tsx'
 import { useLost } from './use-lost.ts'
+import { useReceiver } from './use-receiver.ts'
 import { roomReason, useWhyNotAsk, useWhyOffline } from './use-why-not-ask.ts'
 import { useWhyNotDraw } from './use-why-not-draw.ts'
 
@@ -65,7 +65,7 @@ export function MoreTakes({ project, shot }: MoreTakesProps) {
 
 function Variation({ project, shot, take }: MoreTakesProps & { readonly take: Take }) {
   const { id } = useEngine('draw')
-  const no = whyNoReplay(project, take, id, factsOf(id))
+  const no = whyNoReplay(project, take, id, useReceiver())
   const lost = useLost(take.blob)
   return (
     <Ask

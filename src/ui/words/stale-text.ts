@@ -1,5 +1,5 @@
 import { drawnReceipt, type Take } from '../../domain/board/shot.ts'
-import type { Change } from '../../domain/takes/choices.ts'
+import type { Change } from '../../domain/takes/mark.ts'
 import { engineWords } from './en/engines.ts'
 import { staleWords as words } from './en/stale.ts'
 

@@ -71,6 +71,7 @@ import type { visitWords } from './en/visit.ts'
 import type { wayWords } from './en/way.ts'
 import type { wayOutWords } from './en/ways-out.ts'
 import type { whoWords } from './en/who.ts'
+import type { workflowWords } from './en/workflow.ts'
 
 /** Every word of the screen, by feature. A language that lacks one of them does not compile. */
 export interface Words {
@@ -147,4 +148,5 @@ export interface Words {
   readonly way: typeof wayWords
   readonly 'ways-out': typeof wayOutWords
   readonly who: typeof whoWords
+  readonly workflow: typeof workflowWords
 }

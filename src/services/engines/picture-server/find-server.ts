@@ -21,8 +21,10 @@ export const findServer = (address: string, signal: AbortSignal): Promise<FoundS
     if (native) return { family: 'sd-server', model: nameOf(recordOf(native.model).name), models: [] }
     const webui = await answered(talk, 'webui')
     if (webui && 'sd_model_checkpoint' in webui) {
-      return { family: 'webui', model: nameOf(webui.sd_model_checkpoint), models: [] }
+      return { family: 'webui', model: checkpointOf(webui.sd_model_checkpoint), models: [] }
     }
+    const comfy = await answered(talk, 'comfyui')
+    if (comfy && Array.isArray(comfy.devices)) return { family: 'comfyui', model: '', models: [] }
     const listed = await answered(talk, 'openai-images')
     if (!listed) throw new AppError('picture-server-gone')
     const models = pictureModels(listed.data)
@@ -30,6 +32,17 @@ export const findServer = (address: string, signal: AbortSignal): Promise<FoundS
     const [model = ''] = models
     return { family: isLocalAi ? 'localai' : 'openai-images', model, models }
   })
+
+/**
+ * The model that a server has loaded now; empty where it does not say, or each request names one.
+ * @throws AppError `picture-server-gone` where another program answers, or why none can be reached
+ */
+export async function loadedModel(talk: Talk, family: ServerFamily): Promise<string> {
+  const { probe } = TALKS[family]
+  const { model, sd_model_checkpoint } = recordOf(await ask(talk, probe, {}, probe))
+  if (family === 'sd-server') return nameOf(recordOf(model).name)
+  return family === 'webui' ? checkpointOf(sd_model_checkpoint) : ''
+}
 
 async function answered(talk: Talk, family: ServerFamily) {
   const { probe } = TALKS[family]
@@ -58,3 +71,11 @@ function pictureModels(data: unknown): readonly string[] {
 }
 
 const nameOf = (name: unknown) => (typeof name === 'string' ? name : '')
+
+/** WebUI adds a folder and a digest: `SDXL/base.safetensors [31e35c80fc]`. */
+const checkpointOf = (name: unknown) => bareName(nameOf(name).replace(/ \[[0-9a-f]+\]$/, ''))
+
+/** Without its folder and extension. */
+const bareName = (file: string) => file.replace(/^.*[\\/]/, '').replace(/\.(safetensors|ckpt|gguf|pt)$/, '')
+
+export const isSameModel = (one: string, other: string): boolean => bareName(one) === bareName(other)

@@ -2,29 +2,44 @@ import { nearestAspectRatio } from '../../../domain/board/aspect-ratio.ts'
 import type { ReferencePicture } from '../../../domain/board/reference.ts'
 import { drawPrompt, useOf } from '../../../domain/engines/draw-prompt.ts'
 import type { PictureServer, ServerFamily, Start } from '../../../domain/engines/picture-server.ts'
-import { FAMILIES, gridSize, startOf } from '../../../domain/engines/server-families.ts'
+import {
+  FAMILIES,
+  goesByStrength,
+  gridSize,
+  startOf,
+  startsOf,
+  takesMask,
+} from '../../../domain/engines/server-families.ts'
 import { shortPrompt } from '../../../domain/engines/short-prompt.ts'
 import type { Size } from '../../../lib/geometry.ts'
 import type { DrawRequest } from '../engine.ts'
 
 /** What a request says beside its pictures, by the name that each family gives it. */
-type Fields = Readonly<Record<string, string | number | boolean>>
+export type Fields = Readonly<Record<string, string | number | boolean>>
 
 /** One drawing as its server is asked for it. */
 export interface ServerRequest<R> {
   /** What the picture begins with. `edit`: the take that is changed. */
   readonly start: Start | 'edit'
+  /** What it would begin with where no take is changed. */
+  readonly begun: Start
   readonly prompt: string
   /** The prompt, the size and everything else but pictures. */
   readonly fields: Fields
   /** The pictures that it is made from, in order. */
   readonly references: readonly R[]
+  /** What of the picture may change: the region that a person marked, or all of it. */
+  readonly mask?: 'region' | 'all'
 }
 
 type Drawing<R> = Pick<
   DrawRequest,
   'shot' | 'context' | 'subjects' | 'styleWords' | 'aspect' | 'seed' | 'exact' | 'size' | 'missed'
-> & { readonly references: readonly R[] }
+> & {
+  readonly references: readonly R[]
+  /** A region of the picture is to be changed. */
+  readonly isRegion?: boolean
+}
 
 /**
  * What a server is asked for. The sheet of what leaves shows it, and the call sends it. Sizes are
@@ -36,23 +51,37 @@ export function serverRequest<R extends Pick<ReferencePicture, 'role' | 'source'
   drawing: Drawing<R>,
 ): ServerRequest<R> {
   const { references, exact, shot, styleWords, seed } = drawing
-  const { start: before, ...parameters } = exact?.parameters ?? {}
-  const begun = FAMILIES[server.family].starts.find((one) => one === before) ?? startOf(server)
-  const start = begun !== 'references' && references.some(({ role }) => role === 'edit') ? 'edit' : begun
+  const { start: before, server: _, ...parameters } = exact?.parameters ?? {}
+  const begun = startsOf(server).find((one) => one === before) ?? startOf(server)
+  const isEdit = references.some(({ role }) => role === 'edit')
+  const start = begun !== 'references' && isEdit ? 'edit' : begun
   const told = start === 'references' ? longPrompt(drawing) : shortPrompt(shot, styleWords, drawing.missed)
   const prompt = exact?.prompt ?? told
   const asked: Asked = {
     size: gridSize(drawing.aspect, server.side),
     seed,
-    strength: start === 'references' ? undefined : server.strength,
+    strength: goesByStrength({ ...server, start: begun }) ? server.strength : undefined,
   }
+  const mask = maskOf(server, start, drawing.isRegion === true && isEdit)
   const fields: Fields = {
     ...(FAMILIES[server.family].namesModel ? { model: exact?.model ?? server.model } : {}),
     prompt,
     ...(before === undefined ? FIELDS[server.family](asked) : { ...parameters, ...seedIn(parameters, seed) }),
+    ...(mask && server.family === 'webui' ? WEBUI_MASK : {}),
+    ...(server.workflow && server.family === 'comfyui' ? { workflow: server.workflow.digest } : {}),
   }
-  return { start, prompt, fields, references }
+  return { start, begun, prompt, fields, references, ...(mask ? { mask } : {}) }
 }
+
+/** A workflow that takes a mask needs one for each picture; models of references take none. */
+function maskOf(server: PictureServer, start: ServerRequest<unknown>['start'], isRegion: boolean) {
+  if (!takesMask(server)) return undefined
+  if (server.family === 'comfyui') return isRegion ? 'region' : 'all'
+  return isRegion && (start === 'edit' || server.family === 'openai-images') ? 'region' : undefined
+}
+
+/** White is painted over what is there, in the whole of what was sent. */
+const WEBUI_MASK = { inpainting_mask_invert: 0, inpainting_fill: 1, inpaint_full_res: false } as const
 
 /** A request that is made once more keeps to what it said, and says a seed only where it did. */
 const seedIn = (parameters: Fields, seed: number): Fields => ('seed' in parameters ? { seed } : {})
@@ -85,7 +114,7 @@ const sides = ({ width, height }: Size) => `${width}x${height}`
 /**
  * Names and values of each family. Sources: stable-diffusion.cpp, examples/server/api.md;
  * AUTOMATIC1111 WebUI, modules/api/models.py; LocalAI's and Lemonade's pages of their OpenAI
- * routes.
+ * routes. ComfyUI has no names of its own: these are filled into its workflow.
  */
 const FIELDS: Readonly<Record<ServerFamily, (asked: Asked) => Fields>> = {
   'sd-server': ({ size, seed, strength }) => ({
@@ -104,23 +133,9 @@ const FIELDS: Readonly<Record<ServerFamily, (asked: Asked) => Fields>> = {
   }),
   localai: ({ size, seed }) => ({ size: sides(size), seed, n: 1, response_format: 'b64_json' }),
   'openai-images': ({ size }) => ({ size: sides(size), n: 1, response_format: 'b64_json' }),
+  comfyui: ({ size, seed, strength }) => ({
+    ...size,
+    seed,
+    ...(strength === undefined ? {} : { strength }),
+  }),
 }
-
-/**
- * The whole body with its pictures.
- * @param pictures the one that it begins with, or the references in order: data URLs, or the names
- * that stand for them
- */
-export function bodyOf(
-  { family }: Pick<PictureServer, 'family'>,
-  { start, fields }: Pick<ServerRequest<unknown>, 'start' | 'fields'>,
-  pictures: readonly string[],
-): Readonly<Record<string, unknown>> {
-  if (family === 'webui') return { ...fields, init_images: pictures }
-  if (family === 'localai') return { ...fields, ref_images: pictures.map(withoutHead) }
-  if (family === 'openai-images') return { ...fields, 'image[]': pictures }
-  return start === 'references' ? { ...fields, ref_images: pictures } : { ...fields, init_image: pictures[0] }
-}
-
-/** LocalAI reads bare base64. */
-const withoutHead = (picture: string) => picture.replace(/^data:[^,]*;base64,/, '')

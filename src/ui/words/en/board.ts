@@ -78,6 +78,9 @@ export const boardWords = catalogue('board', {
   noPicture: 'No picture yet',
   waiting: 'Waiting its turn',
   drawing: 'Drawing…',
+  /** In the queue of a server. */
+  inQueue: (place: number) => `Queued there, place ${number(place)},`,
+  drawingShare: (share: number) => `Drawing, ${unitWords.percent(number(Math.round(share * 100)))},`,
   upscaling: 'Upscaling…',
   drawAgain: 'Draw again',
   draw: 'Generate image',

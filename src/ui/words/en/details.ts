@@ -124,6 +124,9 @@ export const detailWords = catalogue('details', {
   'picture-unknown': 'It begins like no picture that is known here.',
   'picture-not-decoded': ({ type }) => `Its bytes begin as ${type} and could not be decoded.`,
   'answer-without-picture': 'The answer came without a picture.',
+  'let-in': ({ server, origin, isLocal }) =>
+    [letIn(server, origin), ...(isLocal ? [] : ['Or open the app from localhost (npm start).'])].join(' '),
+  'job-lost': 'The job is gone from its queue: it was cancelled there, or the server was started anew.',
   until: ({ at }) => `Until ${at - Date.now() < DAY_MS ? timeOfDay(at) : dateAndTime(at)}.`,
   'part-swells': ({ name, from, bytes }) =>
     `${name} would swell from ${fileSize(from)} to ${fileSize(bytes)}.`,
@@ -169,3 +172,15 @@ export const detailWords = catalogue('details', {
   'id-twice': ({ id }) => `${id} is there twice.`,
   'enlarged-too-large': (values) => stepWords.whyNot.tooLarge(values),
 } satisfies Sentences<Detail>)
+
+/** The switches of picture servers; those of one, or all where it is not known which it is. */
+function letIn(server: string, origin: string): string {
+  const switches: Readonly<Record<string, string>> = {
+    webui: `WebUI and Forge: --api --cors-allow-origins=${origin}. SD.Next: --cors-origins=${origin}.`,
+    comfyui: `ComfyUI: --enable-cors-header ${origin}.`,
+    'openai-images': `Lemonade: LEMONADE_ALLOWED_ORIGINS=${origin}.`,
+    localai: `LocalAI: --cors --cors-allow-origins=${origin}.`,
+    'sd-server': 'stable-diffusion.cpp lets every page in: look at which port it listens.',
+  }
+  return switches[server] ?? Object.values(switches).join(' ')
+}

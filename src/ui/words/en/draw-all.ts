@@ -1,4 +1,4 @@
-import type { Change } from '../../../domain/takes/choices.ts'
+import type { Change } from '../../../domain/takes/mark.ts'
 import { catalogue } from '../catalogue.ts'
 import { list, number, plural } from '../format.ts'
 

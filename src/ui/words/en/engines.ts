@@ -32,7 +32,7 @@ const engines: Readonly<Record<EngineId, EngineWords>> = {
     name: 'A server on this machine',
     receipt: 'A server on this machine',
     promise: 'It draws, and does nothing else.',
-    addKey: 'Look for the picture server in Settings first.',
+    addKey: 'Look for the picture server in Settings first; ComfyUI needs its workflow too.',
   },
 }
 

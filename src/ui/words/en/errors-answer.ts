@@ -50,6 +50,14 @@ export const answerErrorWords = catalogue('errors-answer', {
     title: 'This server draws no pictures.',
     help: 'It has no /images. Use OpenRouter’s address, or the Sketch engine, to draw.',
   },
+  'picture-server-silent': {
+    title: 'The picture server does not answer this page.',
+    help: 'Is it running, and at this address? A browser tells no more: it may also not let this page in.',
+  },
+  'picture-server-refused': {
+    title: 'The picture server does not let this page in.',
+    help: 'It is running, but answers pages of other addresses only.',
+  },
   'picture-server-gone': {
     title: 'No picture server answers at this address.',
     help: 'Start it with its API switched on (--api in WebUI), then look for it in Settings.',
@@ -57,6 +65,14 @@ export const answerErrorWords = catalogue('errors-answer', {
   'picture-server-failed': {
     title: 'The picture server failed.',
     help: 'Nothing was changed. What it says is below; look at its own window too.',
+  },
+  'workflow-missing': {
+    title: 'ComfyUI has no workflow to draw with.',
+    help: 'Choose one in Settings.',
+  },
+  'other-model-loaded': {
+    title: 'The picture server has another model loaded now.',
+    help: 'This take was drawn by the one below. Load it there, or draw a new take.',
   },
   provider: {
     title: 'The model’s provider failed.',

@@ -104,14 +104,14 @@ export const serviceErrorWords = catalogue('errors-service', {
   },
   'server-silent': {
     title: 'This server does not answer this page.',
-    help: 'Is it running? Else allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM, --cors-allow-origins in WebUI and Forge, --cors-origins in SD.Next, LEMONADE_ALLOWED_ORIGINS in Lemonade.',
+    help: 'Is it running? Else allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
   'cors-refused': {
     title: 'This server does not let this page in.',
-    help: 'Allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM, --cors-allow-origins in WebUI and Forge, --cors-origins in SD.Next, LEMONADE_ALLOWED_ORIGINS in Lemonade.',
+    help: 'Allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
   'local-network-denied': {
     title: 'The browser does not let this page in there.',
-    help: 'Allow it in the browser’s settings for this page.',
+    help: 'Allow it in the browser’s settings for this page, or open the app from localhost (npm start): such a page is never asked.',
   },
 })

@@ -16,6 +16,7 @@ export const moreTakesWords = catalogue('more-takes', {
   noAgain: {
     own: 'It is your own picture: nothing drew it.',
     'other-engine': 'Another engine drew this take: choose that one for pictures.',
+    'other-workflow': 'Another workflow drew this take: choose that one in Settings.',
     'stays-here': 'A frame that went along is held back now.',
     draft: 'It was cut from a draft sheet, which is drawn as a whole.',
     region: 'It was changed in a region alone: draw the take before it again.',
@@ -27,6 +28,8 @@ export const moreTakesWords = catalogue('more-takes', {
     cut: 'Its words were cut, because the project had no room for all of them.',
     unnamed: 'Its words do not say which picture is which, so none can be left out.',
   },
+  otherServer: (host: string) =>
+    `The server that drew it, at ${host}, is not the one in use: look for it in Settings.`,
   /** Why this number of takes cannot be drawn. */
   room: (count: number, left: string, fit: number) =>
     plural(fit, {
@@ -39,6 +42,8 @@ export const moreTakesWords = catalogue('more-takes', {
   noReplay: {
     own: 'It is your own picture: nothing drew it.',
     'other-engine': 'Another engine drew this take: choose that one for pictures.',
+    'other-server': 'Another server drew this take: look for that one in Settings.',
+    'other-workflow': 'Another workflow drew this take: choose that one in Settings.',
     draft: 'It was cut from a draft sheet, which is drawn as a whole.',
     gone: 'What this take was drawn from is no longer kept.',
     region: 'It was changed in a region alone: vary the take before it.',

@@ -7,6 +7,7 @@ const families: Readonly<Record<ServerFamily, string>> = {
   webui: 'Stable Diffusion WebUI',
   localai: 'LocalAI',
   'openai-images': 'A server with OpenAI’s picture routes',
+  comfyui: 'ComfyUI',
 }
 
 const starts: Readonly<Record<Start, string>> = {
@@ -29,7 +30,7 @@ export const serverPicturesWords = catalogue('server-pictures', {
   title: 'Pictures from a server on this machine',
   address: 'Address of the picture server',
   example: '127.0.0.1:7860',
-  help: 'stable-diffusion.cpp, WebUI, Forge, SD.Next, LocalAI, Lemonade. It costs nothing, and must allow this page by CORS.',
+  help: 'stable-diffusion.cpp, WebUI, Forge, SD.Next, ComfyUI, LocalAI, Lemonade. It costs nothing, and must allow this page by CORS.',
   refused: 'Only a server on 127.0.0.1 or localhost can be called from here.',
   look: 'Look for it',
   looking: 'Asking the server what it is…',

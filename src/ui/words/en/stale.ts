@@ -1,4 +1,4 @@
-import type { Change } from '../../../domain/takes/choices.ts'
+import type { Change } from '../../../domain/takes/mark.ts'
 import { catalogue } from '../catalogue.ts'
 import { list } from '../format.ts'
 
@@ -14,6 +14,7 @@ const changes: Readonly<Record<Exclude<Change, 'engine'>, string>> = {
   clip: 'from another clip',
   frame: 'from another frame of the clip',
   references: 'from other references',
+  start: 'from another first picture',
   model: 'by another model',
   shape: 'in another format',
 }
