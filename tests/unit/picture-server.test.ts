@@ -295,6 +295,14 @@ describe('a workflow of comfyui', () => {
     expect(inputs('10')?.image).toBe(inputs('11')?.image)
   })
 
+  it.each([undefined, { ...workflowOf(IMAGE_TO_IMAGE), text: '{}' }])('is needed', async (workflow) => {
+    const server = await serverOf('comfyui', { workflow, start: 'moment' })
+    const request = { ...DRAW, references: [moment] }
+    expect(await failure(engineOf(server).draw(request, never))).toMatchObject({ code: 'workflow-missing' })
+    // The sheet can be looked at before there is one.
+    expect(bodyOf(server, serverRequest(server, request), ['a picture'])).toEqual({ prompt: {} })
+  })
+
   it('can do without pictures', async () => {
     const server = await serverOf('comfyui', { workflow: workflowOf(TEXT_TO_IMAGE), start: 'still' })
     expect([startOf(server), mostReferences(server)]).toEqual(['references', 0])

@@ -1,14 +1,12 @@
 import { filledWorkflow } from '../../../domain/engines/filled-workflow.ts'
 import type { PictureServer } from '../../../domain/engines/picture-server.ts'
 import { readWorkflow } from '../../../domain/engines/workflow.ts'
-import { AppError } from '../../../lib/errors.ts'
 import type { Fields, ServerRequest } from './request.ts'
 
 /**
  * The whole body with its pictures.
  * @param pictures the one that it begins with, or the references in order: data URLs, names of
  * files on the server, or the names that stand for them; the mask's own
- * @throws AppError `workflow-missing`
  */
 export function bodyOf(
   server: Pick<PictureServer, 'family' | 'workflow'>,
@@ -39,7 +37,8 @@ function workflowOf(
   mask: string | undefined,
 ) {
   const read = readWorkflow(workflow?.text ?? '')
-  if (typeof read === 'string') throw new AppError('workflow-missing')
+  // The sheet shows what there is to show; nothing is sent without a workflow.
+  if (typeof read === 'string') return {}
   return filledWorkflow(read, {
     prompt: String(prompt),
     seed: Number(seed),

@@ -1,5 +1,6 @@
 import type { PictureServer, StoredServer } from '../../../domain/engines/picture-server.ts'
 import { FAMILIES, modelOfServer, soundServer } from '../../../domain/engines/server-families.ts'
+import { readWorkflow } from '../../../domain/engines/workflow.ts'
 import type { Mask } from '../../../domain/takes/region/mask.ts'
 import { resizedMask, wholeMask } from '../../../domain/takes/region/part-mask.ts'
 import { hostOfAddress } from '../../../lib/address.ts'
@@ -50,6 +51,9 @@ async function drawOn(
   const asked = serverRequest(server, { ...request, isRegion: request.mask !== undefined })
   // Before Sketch draws anything, it is known whether the server can be reached.
   const { family } = server
+  if (family === 'comfyui' && typeof readWorkflow(server.workflow?.text ?? '') === 'string') {
+    throw new AppError('workflow-missing')
+  }
   const loaded = await talkTo(server.address, signal, (talk) => loadedModel(talk, family), { family })
   refuseOther(request, server, loaded)
   const pictures = await picturesFor(asked, drawStill, request, signal)
