@@ -137,7 +137,7 @@ test('a mixed board says by which engine each take is, and whether its own is th
   await claim('receipts and staleness name the engine', async () => {
     await openTab(page, 3, 'Receipt')
     await expect(inspector(page, 3)).toContainText('Sketch (rough, not AI)')
-    await expect(shot(page, 3)).toContainText('drawn by Sketch')
+    await expect(shot(page, 3)).toContainText('Drawn by Sketch.')
     await openTab(page, 1, 'Receipt')
     await expect(inspector(page, 1)).toContainText(new URL(webui.url).host)
   })
@@ -152,6 +152,7 @@ test('a mixed board says by which engine each take is, and whether its own is th
   })
   await claim('all that is changed is drawn again by the one in use', async () => {
     await drawChanged(page)
+    await send(page)
     await expect.poll(() => native.bodies.length, { timeout: 90_000 }).toBeGreaterThanOrEqual(3)
     await openTab(page, 3, 'Takes')
     await expect(takes(page)).toHaveCount(2, { timeout: 60_000 })

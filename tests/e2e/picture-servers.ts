@@ -4,7 +4,7 @@ import { dialog, openSettings } from './settings.ts'
 
 /** Console messages of the browser for routes that a server lacks, and for one that is refused. */
 export const PROBES =
-  /status of (400|404|409|500|502)|ERR_CONNECTION_REFUSED|ERR_FAILED|blocked by CORS policy/
+  /status of (400|404|409|500|502)|ERR_CONNECTION_REFUSED|ERR_CONTENT_LENGTH_MISMATCH|ERR_FAILED|blocked by CORS policy/
 
 export const newTake = (page: Page, number: number) =>
   shot(page, number).getByRole('button', { name: /^(New take|Generate image)$/ })
