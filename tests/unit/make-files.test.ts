@@ -13,8 +13,8 @@ vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))
 const loadBlob = vi.fn<(id: BlobId) => Promise<Blob | undefined>>()
 const download = vi.fn<(file: Blob, name: string) => void>()
 const burnIn = vi.fn<(picture: Blob) => Promise<Blob>>()
-/** Workers that run. */
-const sessions = { open: 0 }
+/** Workers that run, and how the last one asks for pictures. */
+const sessions: { open: number; load?: LoadPicture } = { open: 0 }
 /** Stands in for a maker that fails, or that never ends. */
 const broken = vi.fn<(kind: FileKind) => unknown>()
 const writeSoon = vi.fn()
@@ -38,6 +38,7 @@ vi.mock('../../src/services/handover/make-session.ts', async () => {
       )
       aborted.catch(() => undefined)
       sessions.open += 1
+      sessions.load = load
       // As the real one: once it ended, its listeners are deaf.
       const during = (listener: (share: number) => void) => (share: number) => {
         if (!signal.aborted) listener(share)
@@ -293,6 +294,23 @@ test('words that change make every file old, and so does a picture where changes
   look()
   expect(older()).toEqual([['csv', 'fountain'], []])
   expect(oldKinds({ pictures: new Set(['s1' as ShotId]), more: false }, true)).toEqual(ALL_KINDS)
+})
+
+test('a worker that asks for a frame of the clip gets the nearest one that may leave this device', async () => {
+  const { project = makeProject() } = useProjectStore.getState()
+  const frames = [1, 2, 3].map(makeFrame)
+  const settings = { ...project.settings, withheld: frames.slice(2).map(({ id }) => id) }
+  useProjectStore.setState({ project: { ...project, frames, settings } })
+  for (const [id, sourceTime] of [
+    ['s1', 1.75],
+    ['s2', 2.75],
+  ] as const)
+    change(id, { sourceTime })
+  choose('csv')
+  await makeFiles(words)
+  const asked = async (id: string) => (await sessions.load?.(id as ShotId, 'frame'))?.text()
+  expect(await asked('s1')).toContain(frames[1]?.blob)
+  expect([await asked('s2'), await asked('s3')]).toEqual([undefined, undefined])
 })
 
 test('another frame of the clip makes the PDF old where it shows them, and nothing else', async () => {
