@@ -65,6 +65,24 @@ describe('the comic', () => {
     },
   )
 
+  it.each([
+    [3, 16 / 9, 0.9],
+    [5, 16 / 9, 0.7],
+    [4, 9 / 16, 0.9],
+    [5, 9 / 16, 0.9],
+    [6, 9 / 16, 0.7],
+    [11, 9 / 16, 0.7],
+  ])('of %i panels at %f fills its page, and cuts no picture much', (count, aspect, least) => {
+    const [page = [], ...others] = comicLayout(new Array(count).fill(2), aspect)
+    expect(others).toEqual([])
+    const bottom = Math.max(...page.map(({ y, height }) => y + height))
+    expect(bottom / COMIC_PAGE.height).toBeGreaterThan(least)
+    for (const { width, height } of page) {
+      const ratio = width / height / aspect
+      expect(Math.max(ratio, 1 / ratio)).toBeLessThan(1.6)
+    }
+  })
+
   it('gives a long shot a row of its own', () => {
     const [page = []] = comicLayout([1, 1, 6, 1], 16 / 9)
     const long = page.find(({ shot }) => shot === 2)

@@ -148,7 +148,7 @@ h1 { font-size: 15pt; letter-spacing: -.01em }
   grid-template-columns: 25pt 88mm minmax(0, 1fr) 66mm; gap: 0; align-items: stretch; padding-block: 8.5pt;
   break-inside: avoid;
 }
-.is-tall .shot { grid-template-columns: 25pt 32mm minmax(0, 1fr) 80mm }
+.is-tall .shot { grid-template-columns: 25pt 28mm minmax(0, 1fr) 80mm }
 .shot h2, .words, img, .blank { grid-area: auto; margin: 0 }
 h2 { font-size: 11pt }
 img, .blank { align-self: start; width: 100%; border: .6pt solid var(--ink) }

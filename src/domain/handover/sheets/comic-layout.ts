@@ -18,21 +18,49 @@ export interface Panel extends Frame {
   readonly shot: number
 }
 
+/** A page that is filled less than this far has room for larger panels. */
+const FILLED = 0.7
+/** A larger panel may be so many times as wide as its picture, for its height, or as narrow. */
+const CUT = 1.5
+
 /**
  * Sets panels in justified rows on pages, in reading order. A long shot gets a wide panel, panels
- * of a row share it by their lengths, and rows grow a little so that a page is full.
+ * of a row share it by their lengths, and rows grow a little so that a page is full. Few panels are
+ * as large as one page has room for.
  * @param seconds of each shot. @param aspect width over height of a frame.
  */
 export function comicLayout(seconds: readonly number[], aspect: number): readonly (readonly Panel[])[] {
+  const usual = Math.max(1, Math.round(room.width / (aspect * ROW)))
+  let best = pagesOf(seconds, aspect, usual)
+  for (let across = usual - 1; across > 0 && filled(best) < FILLED; across--) {
+    const larger = pagesOf(seconds, aspect, across)
+    if (larger.length === 1 && filled(larger) > filled(best) && !isCut(larger, aspect)) best = larger
+  }
+  return best.map((page) => placed(page))
+}
+
+/** @param usual panels of a row. */
+function pagesOf(seconds: readonly number[], aspect: number, usual: number): readonly (readonly Row[])[] {
   const pages: Row[][] = [[]]
-  for (const row of rowsOf(seconds, aspect)) {
+  for (const row of rowsOf(seconds, aspect, usual)) {
     const page = pages.at(-1) ?? []
     const needed = heightOf([...page, row])
     if (page.length > 0 && needed * LEAST > room.height) pages.push([row])
     else page.push(row)
   }
-  return pages.filter((page) => page.length > 0).map((page) => placed(page))
+  return pages.filter((page) => page.length > 0)
 }
+
+/** True where a picture loses too much in its panel. */
+const isCut = (pages: readonly (readonly Row[])[], aspect: number) =>
+  pages.flatMap(placed).some(({ width, height }) => {
+    const ratio = width / height / aspect
+    return Math.max(ratio, 1 / ratio) > CUT
+  })
+
+/** How far a board fills its one page; several count as full. */
+const filled = ([page = [], ...others]: readonly (readonly Row[])[]) =>
+  others.length > 0 ? 1 : heightOf(page) / room.height
 
 interface Row {
   readonly shots: readonly number[]
@@ -43,14 +71,15 @@ interface Row {
 
 const room = { width: COMIC_PAGE.width - 2 * MARGIN, height: COMIC_PAGE.height - 2 * MARGIN }
 
-function rowsOf(seconds: readonly number[], aspect: number): readonly Row[] {
+function rowsOf(seconds: readonly number[], aspect: number, usual: number): readonly Row[] {
   const mean = seconds.reduce((sum, one) => sum + one, 0) / Math.max(1, seconds.length)
-  const usual = Math.max(1, Math.round(room.width / (aspect * ROW)))
+  // As many in the last row as in the others, as far as that goes.
+  const most = Math.ceil(seconds.length / Math.ceil(seconds.length / usual))
   const isLong = (shot: number) => usual > 1 && usual < 4 && (seconds[shot] ?? 0) >= LONG * mean
   const groups: number[][] = []
   for (const shot of seconds.keys()) {
     const last = groups.at(-1)
-    const joins = last && last.length < usual && !isLong(shot) && !last.some(isLong)
+    const joins = last && last.length < most && !isLong(shot) && !last.some(isLong)
     if (joins) last.push(shot)
     else groups.push([shot])
   }
