@@ -6,7 +6,6 @@ import { useJobStore } from '../../store/jobs/store.ts'
 import { FileInput } from '../kit/FileInput.tsx'
 import { workflowWords as words } from '../words/en/workflow.ts'
 import { list } from '../words/format.ts'
-import './workflow.css'
 
 /** The workflow that ComfyUI draws with, and what of it is filled in. */
 export function WorkflowField({ workflow }: { readonly workflow: ChosenWorkflow | undefined }) {
