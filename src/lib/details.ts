@@ -37,6 +37,22 @@ export interface DetailValues {
   'no-answer': None
   'answer-incomplete': { readonly seconds: number }
   'nothing-arrived': { readonly seconds: number }
+  // why the browser's own model did not do what it was asked
+  'model-absent': None
+  'model-not-here': None
+  'model-sees-nothing': None
+  'model-overflow': None
+  'model-lacks': None
+  'model-unfit': None
+  'model-died': None
+  'model-withheld': None
+  'model-not-let': None
+  'model-download-broke': None
+  'model-empty': None
+  'model-no-prose': None
+  'model-no-list': None
+  'model-few-shots': { readonly shots: number; readonly wanted: number }
+  'silent-unseen': { readonly seconds: number }
   'picture-unknown': None
   'picture-not-decoded': { readonly type: string }
   'answer-without-picture': None

@@ -90,6 +90,8 @@ export type ErrorCode =
   | 'picture-server-failed'
   | 'workflow-missing'
   | 'other-model-loaded'
+  | 'model-gave-up'
+  | 'model-not-fetched'
   | 'provider'
   | 'server-failed'
   | 'service-timeout'

@@ -147,7 +147,7 @@ export interface StepContext {
   readonly progress: (progress: JobProgress) => void
   readonly log: (event: LogEvent, error?: AppError) => void
   readonly shot: (id: ShotId, state: ShotState) => void
-  /** Reports an error that stops a whole batch. */
+  /** Reports an error of the whole job: it stops a batch, or had another engine do the step. */
   readonly stopped: (error: AppError) => void
   /** Resolves once the job note is on disk. */
   readonly noted: () => Promise<void>

@@ -146,7 +146,7 @@ describe('the engine in use', () => {
     expect(inUse).toEqual({ describe: 'openrouter', direct: 'openrouter', draw: 'sketch' })
     expect(soleEngine(inUse)).toBeUndefined()
     expect(soleEngine(forEachStep(() => 'sketch'))).toBe('sketch')
-    expect(enginesFor('direct')).toEqual(['openrouter', 'sketch'])
+    expect(enginesFor('direct')).toEqual(['openrouter', 'sketch', 'browser-model'])
   })
 })
 

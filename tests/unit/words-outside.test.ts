@@ -11,6 +11,8 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/domain/engines/told-style.ts': 'a prompt is for a model',
   'src/domain/engines/sheet-prompt.ts': 'a prompt is for a model',
   'src/domain/engines/style-prompt.ts': 'a prompt is for a model',
+  'src/domain/engines/small-prompts.ts': 'a prompt is for a model',
+  'src/domain/engines/named-before.ts': 'a prompt is for a model',
   'src/domain/engines/camera-phrases.ts': 'a prompt is for a model',
   'src/domain/takes/prompt-without.ts': 'a prompt is for a model',
   'src/domain/engines/variation-prompt.ts': 'a prompt is for a model',

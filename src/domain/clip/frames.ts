@@ -33,6 +33,15 @@ export type Reach = Pick<EngineFacts, 'leavesDevice'>
 export const framesFor = (project: Project, { leavesDevice }: Reach): readonly Frame[] =>
   leavesDevice ? sentFrames(project) : project.frames
 
+/** At most so many frames, spread evenly: the first and the last are among them. */
+export function spreadFrames(frames: readonly Frame[], most = Number.POSITIVE_INFINITY): readonly Frame[] {
+  if (frames.length <= most) return frames
+  const step = (frames.length - 1) / (most - 1)
+  return Array.from({ length: most }, (_, i) => frames[Math.round(i * step)]).filter(
+    (one) => one !== undefined,
+  )
+}
+
 /** The identity frame for an engine; a withheld frame goes only to an engine on this device. */
 export const identityFor = (project: Project, { leavesDevice }: Reach): Frame | undefined =>
   leavesDevice ? sentIdentityFrame(project) : identityFrame(project)

@@ -21,6 +21,8 @@ export interface DirectPlan {
   readonly subjects: readonly NamedSubject[]
   /** The frame to send; absent where none may be sent. */
   readonly frame: Frame | undefined
+  /** The frame is not sent: words alone are. */
+  readonly blind?: true
   /** Every frame that the description may be based on. */
   readonly frames: readonly Frame[]
   readonly ask: Ask
@@ -35,8 +37,11 @@ export interface DirectPlan {
   readonly measured: MeasuredClip | undefined
 }
 
-/** An engine that directs: where it works, and how many shots one call writes. */
-export type Director = Reach & Pick<EngineFacts, 'mostShots'>
+/**
+ * An engine that directs: where it works, how many shots one call writes, and whether it sees a
+ * frame.
+ */
+export type Director = Reach & Pick<EngineFacts, 'mostShots' | 'directsBlind'>
 
 /**
  * Plans the next call: a shot behind another, or of a list its first part, or that of what is left
@@ -49,6 +54,7 @@ export function directPlan(project: Project, engine: Director, ask: Ask = 'list'
     context: project.context,
     subjects: allSubjects(project),
     frame: identityFor(project, engine),
+    ...(engine.directsBlind ? { blind: true as const } : {}),
     frames: framesFor(project, engine),
     measured: measuredWindow(project.video),
     ask,

@@ -1,10 +1,10 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
 import type { Shot } from '../board/shot.ts'
-import { framesFor, type Reach } from '../clip/frames.ts'
+import { framesFor, type Reach, spreadFrames } from '../clip/frames.ts'
 import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
-import { ENGINES, type EngineStep } from '../engines/engines.ts'
+import { ENGINES, type EngineFacts, type EngineStep } from '../engines/engines.ts'
 import type { ServerInUse } from '../engines/picture-server.ts'
 import type { ShotId } from '../ids.ts'
 import { aspectRatio, type Frame, type Project, type StylePicture } from '../project/project.ts'
@@ -59,9 +59,12 @@ export interface PictureChoice extends ManifestChoice {
   readonly aspectRatios?: readonly string[] | undefined
 }
 
-export const describePlan = (project: Project, engine: Reach): DescribePlan => ({
+/** An engine that describes: where it works, and how many frames it looks at. */
+export type Viewer = Reach & Pick<EngineFacts, 'mostFrames'>
+
+export const describePlan = (project: Project, engine: Viewer): DescribePlan => ({
   kind: 'describe',
-  frames: framesFor(project, engine),
+  frames: spreadFrames(framesFor(project, engine), engine.mostFrames),
   measured: measuredWindow(project.video),
 })
 
@@ -113,7 +116,7 @@ type SentPicture = Pick<PlannedReference, 'blob' | 'drawnAt' | 'source'>
 export function picturesOf(plan: Plan): readonly SentPicture[] {
   if (plan.kind === 'describe') return plan.frames
   if (plan.kind === 'read-style') return plan.pictures
-  if (plan.kind === 'direct') return [plan.frame].filter((frame) => frame !== undefined)
+  if (plan.kind === 'direct') return plan.blind || !plan.frame ? [] : [plan.frame]
   return plan.references.flatMap((one): readonly SentPicture[] => one.parts ?? [one])
 }
 
@@ -152,17 +155,22 @@ export function callingSteps(project: Project, engines: Engines): readonly Calli
   return leaving.length > 0 ? leaving : steps
 }
 
-/** Consent concerns services only. */
-const SERVICE: Director = ENGINES.openrouter
-
-/** Everything that a step asks of a service, as far as known before it starts. */
-export function plansFor(project: Project, step: CallingStep, choice: PictureChoice): readonly Plan[] {
-  if (step.kind === 'describe') return [step.reads ? readStylePlan(project) : describePlan(project, SERVICE)]
-  if (step.kind === 'direct') return [directPlan(project, SERVICE, step.ask)]
+/**
+ * Everything that a step asks of an engine that sends, as far as known before it starts.
+ * @param engine whose facts decide; those of the model service where absent
+ */
+export function plansFor(
+  project: Project,
+  step: CallingStep,
+  choice: PictureChoice,
+  engine: Viewer & Director = ENGINES.openrouter,
+): readonly Plan[] {
+  if (step.kind === 'describe') return [step.reads ? readStylePlan(project) : describePlan(project, engine)]
+  if (step.kind === 'direct') return [directPlan(project, engine, step.ask)]
   const { without, shots, takeAsk, sheets } = step
-  if (sheets) return sheetPlans(project, sheets, choice, SERVICE)
+  if (sheets) return sheetPlans(project, sheets, choice, engine)
   const each = Array.from({ length: callsOf(takeAsk) }, (_, nth) => ({ without, batch: shots, takeAsk, nth }))
   return countedShots(project)
     .filter(({ id }) => shots.includes(id))
-    .flatMap((shot) => each.map((options) => drawPlan(project, shot, choice, SERVICE, options)))
+    .flatMap((shot) => each.map((options) => drawPlan(project, shot, choice, engine, options)))
 }

@@ -19,6 +19,9 @@ export const forEachStep = <Value>(make: (step: EngineStep) => Value) =>
 export const enginesFor = (step: EngineStep): readonly EngineId[] =>
   ENGINE_IDS.filter((id) => factsOf(id).steps.includes(step))
 
+/** The engine that some browsers bring along. */
+export const browserEngine = (): EngineId | undefined => ENGINE_IDS.find((id) => factsOf(id).ofBrowser)
+
 /** Engines that do every step and can be chosen for all at once. */
 export const WHOLE_ENGINES = ENGINE_IDS.filter((id) =>
   ENGINE_STEPS.every((step) => factsOf(id).steps.includes(step)),

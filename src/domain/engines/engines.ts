@@ -22,6 +22,14 @@ export interface EngineFacts {
    * or one after another.
    */
   readonly concurrency: 'settings' | 'cores' | 'one'
+  /** A model writes, which may claim what the clip does not show. */
+  readonly isModel?: true
+  /** A part of some browsers, which do not say whether it works on the device. */
+  readonly ofBrowser?: true
+  /** Frames that it looks at to describe; all of them where absent. */
+  readonly mostFrames?: number
+  /** It directs from words alone and is sent no frame. */
+  readonly directsBlind?: true
 }
 
 /**
@@ -38,6 +46,7 @@ export const ENGINES = {
     drawsMoment: false,
     mostShots: 10,
     concurrency: 'settings',
+    isModel: true,
   },
   sketch: {
     steps: ENGINE_STEPS,
@@ -58,6 +67,22 @@ export const ENGINES = {
     drawsMoment: true,
     mostShots: 0,
     concurrency: 'one',
+  },
+  // Behind Sketch, which can always work, so that it is never the automatic choice.
+  'browser-model': {
+    steps: ['describe', 'direct'],
+    leavesDevice: true,
+    bills: false,
+    // Where it is gone, Sketch does the step.
+    needs: undefined,
+    usesModels: false,
+    drawsMoment: false,
+    mostShots: 5,
+    concurrency: 'one',
+    isModel: true,
+    ofBrowser: true,
+    mostFrames: 5,
+    directsBlind: true,
   },
 } as const satisfies Readonly<Record<string, EngineFacts>>
 

@@ -2,7 +2,6 @@ import { SHOT_FIELD_ROWS, type ShotFieldKey } from '../board/shot-fields.ts'
 import type { Neighbours } from '../board/write-after.ts'
 import type { MeasuredClip } from '../clip/measured.ts'
 import type { NamedSubject } from '../scene/named-subjects.ts'
-import { SUBJECT_KINDS, type SubjectKind } from '../scene/subject.ts'
 import {
   BETWEEN,
   GO_ON,
@@ -15,9 +14,9 @@ import {
 } from './asked-shots.ts'
 import { FOUND_TAG } from './found-subjects.ts'
 import { measuredBlock } from './measured-facts.ts'
+import { namedBefore } from './named-before.ts'
 import { quoted } from './quoted.ts'
 import { SHOT_LIST_SCHEMA, type ShotListFault } from './shot-list.ts'
-import { toldSubjects } from './told-subjects.ts'
 
 /** A chat prompt: system message and request. */
 export interface ChatPrompt {
@@ -70,8 +69,8 @@ export interface DirectPromptInput {
   readonly context: string
   /** Every person, place and thing of the project, which shots call by these names. */
   readonly subjects?: readonly NamedSubject[] | undefined
-  /** Time of the identity frame, in seconds into the clip. */
-  readonly frameTime: number
+  /** Time of the identity frame, in seconds into the clip; absent for a director that sees none. */
+  readonly frameTime?: number | undefined
   /** Times of all sampled frames, in seconds, ascending. */
   readonly times: readonly number[]
   readonly count: number
@@ -103,7 +102,9 @@ export function directPrompt(input: DirectPromptInput): ChatPrompt {
       quoted('scene', context),
       ...namedBefore(subjects),
       '',
-      `The picture is the frame of the clip at ${seconds(frameTime)}: it shows who the people are and where they are.`,
+      frameTime === undefined
+        ? ''
+        : `The picture is the frame of the clip at ${seconds(frameTime)}: it shows who the people are and where they are.`,
       range ? `The description was written from frames of ${range}.` : '',
       ...measuredBlock(input.measured),
       ...(part ? writtenBefore(part) : []),
@@ -146,23 +147,6 @@ const FIELD_RULES: Readonly<Record<ShotFieldKey, string>> = {
 
 const NAMES =
   '- cast, place, things and text call whoever and whatever <described> names by exactly that name, and by no other.'
-
-/** The project's people, places and things: their names, and what is said of them. */
-function namedBefore(subjects: readonly NamedSubject[]): readonly string[] {
-  const names = SUBJECT_KINDS.flatMap((kind) => {
-    const labels = subjects.flatMap((one) => (one.kind === kind ? one.subject.label : []))
-    return labels.length > 0 ? [`${KINDS[kind]}: ${labels.join('; ')}`] : []
-  })
-  if (names.length === 0) return []
-  const told = toldSubjects(subjects)
-  return [
-    '',
-    'These are named already:',
-    quoted('described', [names.join('\n'), told].filter(Boolean).join('\n\n')),
-  ]
-}
-
-const KINDS: Readonly<Record<SubjectKind, string>> = { people: 'People', places: 'Places', things: 'Things' }
 
 const NOTHING_SAID =
   '- Where the scene gives nothing for a field, say so and make nothing up: "" in a text, -1 in a number, [] in a list, "unset" among given values. Every shot has a text.'

@@ -33,6 +33,7 @@ export async function directShots(
   const wanted = part?.wanted ?? count
   const all = wanted - (part ? part.first - 1 : 0)
   let done = 0
+  let told = false
   try {
     for (let asked: ListAsk = ask; ; asked = 'rest') {
       const onto = lastWritten(context.project())
@@ -52,7 +53,10 @@ export async function directShots(
         undo: 'new-shots',
       })
       done += written.shots.length
-      const { model, cost, own } = written
+      const { model, cost, own, instead } = written
+      // The rest of the list goes the same way, so it is said once.
+      if (instead && !told) context.stopped(instead)
+      told ||= instead !== undefined
       context.log({ code: 'shots-written', shots: written.shots.length, model, cost, own })
       // Taken back meanwhile, or replaced, the list is asked for no further.
       if (done >= all || lastWritten(context.project()) !== ids.at(-1)) break
@@ -67,8 +71,9 @@ export async function directShots(
 async function writeAfter(context: EngineContext, after: ShotId): Promise<JobSummary> {
   const plan = () => directPlan(context.project(), factsOf(context.engine), { after })
   context.progress({ doing: { code: 'direct', shots: 1 }, done: 0, total: 0 })
-  const { shots, model, cost, own } = await askOnce(context, plan, 1)
+  const { shots, model, cost, own, instead } = await askOnce(context, plan, 1)
   const [shot] = shots
+  if (instead) context.stopped(instead)
   if (!shot) return { done: 0, failed: 0, skipped: 1 }
   const id = newId<ShotId>()
   await context.commit({ change: (now) => withShotWritten(now, after, shot, id), undo: 'write-shot' })
@@ -110,6 +115,6 @@ async function askOnce(context: EngineContext, makePlan: () => DirectPlan, calls
     ...seconds,
   }
   const directed = await engine.direct(request, context.signal)
-  if (!factsOf(context.engine).usesModels) return directed
+  if (!factsOf(context.engine).isModel || directed.instead) return directed
   return { ...directed, shots: directed.shots.map((shot) => ({ ...shot, byModel: true as const })) }
 }

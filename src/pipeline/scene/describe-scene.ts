@@ -29,14 +29,21 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
   if (unsaved && facts.bills) throw unsaved
   const withText = (text: string) => (project: Project) => ({ ...project, context: fitText(text) })
   const write = (text: string) => context.edit(withText(text), 'scene')
-  const described = await engine.describe({ frames, measured: plan.measured }, write, context.signal)
-  const { found } = described
+  const look = (done: number) => {
+    const isAll = done >= frames.length
+    const doing = { code: isAll ? ('describe' as const) : ('look' as const) }
+    context.progress(isAll ? { doing, done: 0, total: 0 } : { doing, done, total: frames.length })
+  }
+  const asked = { frames, measured: plan.measured }
+  const described = await engine.describe(asked, write, context.signal, look)
+  const { found, instead } = described
   const times = frames.map(({ time }) => time).toSorted((a, b) => a - b)
   const ids = times.flatMap((at) => plan.frames.find(({ time }) => time === at)?.id ?? [])
   const { text, model, cost, own } = described
   // One edit of all that came: of a stream only the last one reaches a tab that took over.
   const told = withText(text)
   context.edit((project) => (found ? withFound(told(project), found, ids, newId) : told(project)), 'scene')
+  if (instead) context.stopped(instead)
   if (text.length > LIMITS.text) context.log({ code: 'text-cut', most: LIMITS.text })
   context.log({ code: 'scene-described', model, words: countWords(text), cost, own })
   if (found) {
@@ -47,6 +54,6 @@ export async function describeScene(context: EngineContext): Promise<JobSummary>
       places: places.length,
       things: things.length,
     })
-  } else if (facts.usesModels) context.log({ code: 'who-unread' })
+  } else if (facts.isModel && !instead) context.log({ code: 'who-unread' })
   return { done: 1, failed: 0, skipped: 0 }
 }

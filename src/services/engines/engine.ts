@@ -23,13 +23,15 @@ export interface Engine {
   /** Host and port that receive the data; absent for an engine that works on this device. */
   readonly host?: string
   /**
-   * Describes the clip. `onText` gets the whole text so far, each time it grows.
+   * Describes the clip. `onText` gets the whole text so far, each time it grows; `onLook` how many
+   * frames were looked at, from an engine that looks at one after another.
    * @throws AppError; the text received before it was passed to `onText`.
    */
   describe(
     request: DescribeRequest,
     onText: (textSoFar: string) => void,
     signal: AbortSignal,
+    onLook?: (frames: number) => void,
   ): Promise<Described>
   /**
    * Says how pictures of one manner are made, in a few words each. Absent for an engine that cannot
@@ -153,7 +155,13 @@ export interface CallReport {
   readonly own?: number
 }
 
-export interface Described extends CallReport {
+/** An answer that another engine may have given. */
+interface WrittenReport extends CallReport {
+  /** Why the engine had another one do it, which `model` names. */
+  readonly instead?: AppError
+}
+
+export interface Described extends WrittenReport {
   readonly text: string
   /** Who and what it found; absent where the engine did not say, or it could not be read. */
   readonly found?: FoundSubjects
@@ -163,7 +171,7 @@ export interface StyleRead extends CallReport {
   readonly words: readonly string[]
 }
 
-export interface Directed extends CallReport {
+export interface Directed extends WrittenReport {
   readonly shots: readonly ShotPlan[]
 }
 

@@ -27,4 +27,11 @@ export const LOADERS: Readonly<Record<EngineId, (reads: Reads) => Promise<Engine
     ])
     return createPictureServerEngine(pictureServer(), drawStill)
   },
+  'browser-model': async (reads) => {
+    const [{ createBrowserModelEngine }, { shrink }] = await Promise.all([
+      import('./browser-model/browser-model-engine.ts'),
+      import('./browser-model/shrink.ts'),
+    ])
+    return createBrowserModelEngine(() => LOADERS.sketch(reads), shrink)
+  },
 }

@@ -1,8 +1,10 @@
 import type { ReferencePicture } from '../../domain/board/reference.ts'
 import type { Plan } from '../../domain/consent/plans.ts'
+import { BROWSER_MODEL } from '../../domain/engines/browser-model.ts'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import { modelOfServer } from '../../domain/engines/server-families.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
+import { turnsShown } from '../../services/engines/browser-model/turns.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import {
   describeBody,
@@ -63,6 +65,14 @@ export function serverRequestShown(plan: Plan, server: PictureServer, nameOf: Na
     references: request.references,
     fromStill,
   }
+}
+
+/** What is said to the browser's own model, question by question. */
+export function browserRequestShown(plan: Plan, nameOf: NameOf): ShownRequest {
+  if (plan.kind !== 'describe' && plan.kind !== 'direct') throw new Error('A browser’s model only writes')
+  const turns = turnsShown(plan, (time) => nameOf({ role: 'identity', time }))
+  const words = [turns.system, ...turns.said.map((turn) => turn.text)].join('\n\n')
+  return { plan, model: BROWSER_MODEL, words, body: JSON.stringify(turns), references: [] }
 }
 
 function bodyOfChat(plan: Exclude<Plan, { kind: 'draw' }>, facts: CallFacts, nameOf: NameOf) {

@@ -1,6 +1,7 @@
 import type { PictureChoice, Plan } from '../../domain/consent/plans.ts'
+import { BROWSER_HOST } from '../../domain/engines/browser-model.ts'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
-import type { ENGINES, EngineId } from '../../domain/engines/engines.ts'
+import type { ENGINES, EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import { mostReferences, soundServer, startOf } from '../../domain/engines/server-families.ts'
 import { earlierWish } from '../../domain/takes/earlier-wish.ts'
@@ -8,14 +9,22 @@ import { hostOfAddress, isOwnServer } from '../../lib/address.ts'
 import type { CallFacts } from '../../services/engines/call-config.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { callFacts, choiceOf, hostOf } from './call-facts.ts'
-import { type NameOf, type ShownRequest, serverRequestShown, shownRequest } from './requests.ts'
+import {
+  browserRequestShown,
+  type NameOf,
+  type ShownRequest,
+  serverRequestShown,
+  shownRequest,
+} from './requests.ts'
 
 /** Where an engine's calls go, what its pictures are chosen by, and how the sheet shows them. */
 export interface Sending {
-  /** Host and port. */
+  /** Host and port; of what has none a name of its own. */
   readonly host: string
-  /** It is a server on this machine. */
-  readonly isLocal: boolean
+  /** A server on this machine, the service of a provider, or a part of the browser. */
+  readonly where: 'machine' | 'service' | 'browser'
+  /** What its requests are planned by. */
+  readonly engine: EngineFacts
   readonly choice: PictureChoice
   readonly shown: (plan: Plan, nameOf: NameOf) => ShownRequest
 }
@@ -29,6 +38,7 @@ type SendingEngine = {
 const SENDERS: Readonly<Record<SendingEngine, (facts: CallFacts) => Sending>> = {
   openrouter: toModelService,
   'picture-server': toServer,
+  'browser-model': toBrowser,
 }
 
 const isSending = (engine: EngineId): engine is SendingEngine => factsOf(engine).leavesDevice
@@ -46,7 +56,8 @@ export function sendingOf(engine: EngineId, facts: CallFacts = callFacts()): Sen
 function toModelService(facts: CallFacts): Sending {
   return {
     host: hostOf(facts),
-    isLocal: isOwnServer(facts.baseUrl),
+    where: isOwnServer(facts.baseUrl) ? 'machine' : 'service',
+    engine: factsOf('openrouter'),
     choice: choiceOf(facts),
     shown: (plan, nameOf) => shownRequest(plan, facts, nameOf),
   }
@@ -61,7 +72,8 @@ function toServer(): Sending {
   const byWorkflow = family === 'comfyui' ? workflow?.digest : undefined
   return {
     host,
-    isLocal: true,
+    where: 'machine',
+    engine: factsOf('picture-server'),
     choice: {
       ...(choiceOfServer(pictureServer) ?? {
         ...earlierWish(openRouter.imageReferences),
@@ -70,6 +82,16 @@ function toServer(): Sending {
       server: { host, family, workflow: byWorkflow },
     },
     shown: (plan, nameOf) => serverRequestShown(plan, pictureServer, nameOf),
+  }
+}
+
+function toBrowser(): Sending {
+  return {
+    host: BROWSER_HOST,
+    where: 'browser',
+    engine: factsOf('browser-model'),
+    choice: {},
+    shown: browserRequestShown,
   }
 }
 

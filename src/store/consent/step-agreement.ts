@@ -6,6 +6,6 @@ import { sendingOf } from './sending.ts'
 
 /** True when everything that a step would send with the current settings was consented to. */
 export function isStepAgreed(project: Project, step: CallingStep): boolean {
-  const { host, choice } = sendingOf(currentEngine(step.kind))
-  return isAgreed(project, host, plansFor(project, step, choice))
+  const { host, choice, engine } = sendingOf(currentEngine(step.kind))
+  return isAgreed(project, host, plansFor(project, step, choice, engine))
 }

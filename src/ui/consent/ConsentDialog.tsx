@@ -3,7 +3,7 @@ import { withAgreement } from '../../domain/consent/agreement.ts'
 import { type CallingStep, callingSteps, plansFor } from '../../domain/consent/plans.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { useAppStore } from '../../store/app/store.ts'
-import { sendingOf } from '../../store/consent/sending.ts'
+import { type Sending, sendingOf } from '../../store/consent/sending.ts'
 import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { useModels } from '../../store/models/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -11,6 +11,7 @@ import { useEngines } from '../../store/settings/store.ts'
 import { type Prices, usePrices } from '../money/use-prices.ts'
 import { useSheetPrice } from '../takes/sheet/use-sheet-price.ts'
 import { consentWords as words } from '../words/en/consent.ts'
+import { engineWords } from '../words/en/engines.ts'
 import { list } from '../words/format.ts'
 import { aboutDollars } from '../words/prices.ts'
 import { referenceText } from '../words/reference-text.ts'
@@ -41,11 +42,13 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
   const steps = step ? [step] : callingSteps(project, engines)
   const sendings = steps.map((one) => {
     const sending = step?.sending ?? sendingOf(engines[one.kind])
-    return { ...sending, plans: plansFor(project, one, sending.choice) }
+    return { ...sending, plans: plansFor(project, one, sending.choice, sending.engine) }
   })
   const requests = sendings.flatMap(({ plans, shown }) => plans.map((plan) => shown(plan, referenceText)))
-  const hosts = [...new Set(sendings.map(({ host }) => host))]
-  const own = sendings.every(({ isLocal }) => isLocal)
+  const hosts = new Set(
+    sendings.map(({ host, where }) => (where === 'browser' ? engineWords.ofBrowser : host)),
+  )
+  const places = new Set(sendings.map(({ where }) => where))
   const agree = (now: Project) =>
     sendings.reduce((all, { host, plans }) => withAgreement(all, host, plans), now)
   const whenCalled = waits ? words.whenSent : words.whenPressed
@@ -56,8 +59,7 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
         <Dialog.Popup className="dialog sending">
           <Dialog.Title>{words.title}</Dialog.Title>
           <Dialog.Description className="sending-lead">
-            {whenCalled(<strong>{list(hosts)}</strong>, own ? words.ownServer : words.provider)}{' '}
-            {words.clipStays}
+            {whenCalled(<strong>{list([...hosts])}</strong>, restOf(places))} {words.clipStays}
             {visitOnly && ` ${words.visitOnly}`}
           </Dialog.Description>
           <div className="dialog-body">
@@ -93,6 +95,14 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** What is said of the place where it goes, behind the names of all places. */
+function restOf(places: ReadonlySet<Sending['where']>): string {
+  const browser = places.has('browser')
+  if (browser && places.size === 1) return words.browser
+  const rest = places.has('service') ? words.provider : words.ownServer
+  return browser ? `${rest} ${words.browserToo}` : rest
 }
 
 const priceOf = (prices: Prices, { kind, reads, ask }: CallingStep, calls: number) =>

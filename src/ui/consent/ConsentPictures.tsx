@@ -49,12 +49,19 @@ export function References({ references, shot, ordered }: ReferencesProps) {
   )
 }
 
+interface FrameChoiceProps {
+  readonly frame: Frame
+  readonly project: Project
+  /** It may be left out although nobody took it out: some models look at a few frames only. */
+  readonly isSent: boolean
+}
+
 /** A frame of the clip, and whether it goes along. */
-export function FrameChoice({ frame, project }: { readonly frame: Frame; readonly project: Project }) {
+export function FrameChoice({ frame, project, isSent }: FrameChoiceProps) {
   const url = useBlobUrl(frame.blob)
   const goes = !project.settings.withheld?.includes(frame.id)
   return (
-    <li className={goes ? 'sending-frame' : 'sending-frame is-kept'}>
+    <li className={isSent ? 'sending-frame' : 'sending-frame is-kept'}>
       <label>
         {url && <img src={url} alt="" />}
         <span className="sending-frame-name">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
+import { sentFrames } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
 import { withoutOf } from '../../domain/takes/take-ask.ts'
@@ -7,6 +8,7 @@ import type { ShownRequest } from '../../store/consent/requests.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { seconds } from '../words/format.ts'
+import { modelName } from '../words/model-name.ts'
 import { FrameChoice, keyOf, Picture, References } from './ConsentPictures.tsx'
 
 export function Describing({
@@ -22,10 +24,11 @@ export function Describing({
     <Section id="sending-describe" title={stepWords.buttons.describe} model={request.model}>
       <p className="quiet">
         {project.frames.length === 0 ? words.framesToCome : words.frames(sent.length, project.frames.length)}
+        {sent.length < sentFrames(project).length && ` ${words.spread}`}
       </p>
       <ul className="sending-frames" aria-label={words.framesToSend}>
         {project.frames.map((frame) => (
-          <FrameChoice key={frame.id} frame={frame} project={project} />
+          <FrameChoice key={frame.id} frame={frame} project={project} isSent={sent.includes(frame)} />
         ))}
       </ul>
       {sent.length > 0 && <Exactly request={request} />}
@@ -53,11 +56,12 @@ export function ReadingStyle({ request }: { readonly request: ShownRequest | und
 
 export function Directing({ request }: { readonly request: ShownRequest | undefined }) {
   if (request?.plan.kind !== 'direct') return null
-  const { context, frame, part, between, size } = request.plan
+  const { context, frame, blind, part, between, size } = request.plan
+  const scene = frame ? words.sceneAt(seconds(frame.time)) : words.scene
   return (
     <Section id="sending-direct" title={stepWords.buttons.direct} model={request.model}>
       <p className="quiet">
-        {frame ? words.sceneAt(seconds(frame.time)) : words.scene}
+        {blind ? words.sceneAlone : scene}
         {part && ` ${words.inParts(size.calls)}`}
         {between && ` ${words.between}`}
       </p>
@@ -66,7 +70,7 @@ export function Directing({ request }: { readonly request: ShownRequest | undefi
           {context}
         </p>
       )}
-      {frame && (
+      {frame && !blind && (
         <div className="sending-picture">
           <Picture blob={frame.blob} alt={words.identityFrame} />
         </div>
@@ -158,7 +162,7 @@ function Section({
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>
-        {title} <span className="quiet">{words.to(model || words.noModel)}</span>
+        {title} <span className="quiet">{words.to(modelName(model) || words.noModel)}</span>
       </h3>
       {children}
     </section>

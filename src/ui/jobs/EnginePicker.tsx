@@ -1,11 +1,17 @@
 import { forEachStep, isAble, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
+import { openDialog } from '../../store/app/store.ts'
+import { hasBrowserModel } from '../../store/engines/has-browser-model.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useEngines, useMeans, useOwnServer } from '../../store/settings/store.ts'
+import { Lazy } from '../kit/Lazy.tsx'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { Select } from '../kit/Select.tsx'
 import { engineWords as words } from '../words/en/engines.ts'
 
 const MIXED = 'mixed'
+
+const OwnModelHint = lazyComponent(async () => (await import('./OwnModelHint.tsx')).OwnModelHint)
 
 /** One engine for all steps and its privacy promise; Settings offers one for each step. */
 export function EnginePicker({ openSettings }: { readonly openSettings: () => void }) {
@@ -32,6 +38,11 @@ export function EnginePicker({ openSettings }: { readonly openSettings: () => vo
         </Select>
       </label>
       <p className="quiet">{engine ? <Promised engine={engine} openSettings={openSettings} /> : <Mixed />}</p>
+      {hasBrowserModel() && (
+        <Lazy when>
+          <OwnModelHint openSettings={() => openDialog('settings', 'own-model')} />
+        </Lazy>
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { enginesFor } from '../../domain/engines/engine-choice.ts'
 import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
+import { isOffered } from '../../store/engines/has-browser-model.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { Select } from '../kit/Select.tsx'
@@ -23,6 +24,7 @@ export function EngineFields() {
 function EngineField({ step }: { readonly step: EngineStep }) {
   const chosen = useSettingsStore(({ settings }) => settings.engines[step])
   const running = useJobStore(({ job }) => job !== undefined)
+  const offered = enginesFor(step).filter((id) => isOffered(id) || id === chosen)
   return (
     <label className="field">
       <span>{engineWords.by[step]}</span>
@@ -35,7 +37,7 @@ function EngineField({ step }: { readonly step: EngineStep }) {
         }}
       >
         <option value="auto">{settingsWords.automatic}</option>
-        {enginesFor(step).map((id) => (
+        {offered.map((id) => (
           <option key={id} value={id}>
             {engineWords.engines[id].name}
           </option>

@@ -10,6 +10,7 @@ import { UpscaleFields } from '../upscale/UpscaleFields.tsx'
 import { settingsWords as words } from '../words/en/settings.ts'
 import { unitWords } from '../words/en/units.ts'
 import { number } from '../words/format.ts'
+import { BrowserModelFields } from './BrowserModelFields.tsx'
 import { CallFields } from './CallFields.tsx'
 import { EngineFields } from './EngineFields.tsx'
 import { LanguageField } from './LanguageField.tsx'
@@ -33,6 +34,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
       <div className="dialog-body">
         <KeyFields />
         <EngineFields />
+        <BrowserModelFields />
         <PictureServerFields />
         <ModelFields />
         <CallFields />

@@ -40,6 +40,7 @@ import type { movingWords } from './en/moving.ts'
 import type { offlineWords } from './en/offline.ts'
 import type { oldTabsWords } from './en/old-tabs.ts'
 import type { orderWords } from './en/order.ts'
+import type { ownModelWords } from './en/own-model.ts'
 import type { pageWords } from './en/page.ts'
 import type { pdfWords } from './en/pdf.ts'
 import type { playWords } from './en/play.ts'
@@ -117,6 +118,7 @@ export interface Words {
   readonly offline: typeof offlineWords
   readonly 'old-tabs': typeof oldTabsWords
   readonly order: typeof orderWords
+  readonly 'own-model': typeof ownModelWords
   readonly page: typeof pageWords
   readonly pdf: typeof pdfWords
   readonly play: typeof playWords

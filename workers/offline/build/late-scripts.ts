@@ -12,6 +12,7 @@ export const DOORS: readonly string[] = [
   'workers/upscale/open-enlarger.ts',
   'workers/upscale/upscale.worker.ts',
   'src/services/engines/openrouter/openrouter-engine.ts',
+  'src/services/engines/browser-model/browser-model-engine.ts',
   'src/services/engines/picture-server/picture-server-engine.ts',
   'src/services/engines/picture-server/find-server.ts',
   'src/ui/consent/ConsentDialog.tsx',

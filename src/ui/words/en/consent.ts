@@ -13,6 +13,9 @@ export const consentWords = catalogue('consent', {
   ownServer: ', a server on this machine.',
   provider:
     ' and on to the provider of the model. What providers keep is set in your account there; for pictures it cannot be asked for call by call.',
+  browser: '. It may work on this device or elsewhere: a page cannot know.',
+  /** In place of `browser` where other places are named as well. */
+  browserToo: 'Whether the browser’s model works on this device, a page cannot know.',
   clipStays: 'The clip itself never leaves. Pictures that were not shown before are asked about again.',
   visitOnly:
     'Nothing is kept after this visit, also no picture that was paid for: export before you close this tab.',
@@ -25,6 +28,7 @@ export const consentWords = catalogue('consent', {
   framesToCome: 'The sampled frames, once they are there.',
   frames: (sent: number, all: number) =>
     `${number(sent)} of ${number(all)} frames. Take out what is to stay here.`,
+  spread: 'It looks at a few of them only, spread over the clip.',
   readStyle: 'Words of the style',
   stylePictures: (count: number) =>
     plural(count, {
@@ -33,6 +37,7 @@ export const consentWords = catalogue('consent', {
     }),
   framesToSend: 'Frames to send',
   scene: 'The scene description, who and where, and the identity frame, which shows people and place.',
+  sceneAlone: 'The scene description, who and where, and no picture.',
   sceneAt: (at: string) =>
     `The scene description, who and where, and the identity frame at ${at}, which shows people and place.`,
   identityFrame: 'Identity frame',

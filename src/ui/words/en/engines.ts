@@ -34,6 +34,12 @@ const engines: Readonly<Record<EngineId, EngineWords>> = {
     promise: 'It draws, and does nothing else.',
     addKey: 'Look for the picture server in Settings first; ComfyUI needs its workflow too.',
   },
+  'browser-model': {
+    name: 'Your browser’s own model',
+    receipt: 'The browser’s own model',
+    promise:
+      'Free. It writes and does not draw. It may work on this device or elsewhere: a page cannot know.',
+  },
 }
 
 /** What comes from the engine of a step. */
@@ -47,6 +53,8 @@ const by: Readonly<Record<EngineStep, string>> = {
 export const engineWords = catalogue('engines', {
   engines,
   by,
+  /** In a sentence. */
+  ofBrowser: 'your browser’s own model',
   title: 'Engine',
   mixed: 'Mixed',
   mixedHelp: ({ describe, direct, draw }: Readonly<Record<EngineStep, string>>) =>

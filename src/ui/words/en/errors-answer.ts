@@ -14,6 +14,10 @@ export const answerErrorWords = catalogue('errors-answer', {
     title: 'What came for the region could not be put into the picture.',
     help: 'It is kept as a take of its own.',
   },
+  'model-gave-up': {
+    title: 'Your browser’s own model did not do this. Sketch did.',
+    help: 'Try it again, or choose another engine for this step in Settings.',
+  },
   unsupported: {
     title: 'This model does not take what was asked of it.',
     help: 'Choose another image model in Settings.',

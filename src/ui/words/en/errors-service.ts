@@ -110,6 +110,10 @@ export const serviceErrorWords = catalogue('errors-service', {
     title: 'This server does not let this page in.',
     help: 'Allow this page’s origin: OLLAMA_ORIGINS in Ollama, “Enable CORS” in LM Studio, --allowed-origins in vLLM.',
   },
+  'model-not-fetched': {
+    title: 'The browser did not get its model.',
+    help: 'Nothing here was changed. Look at the space on the disk and at the network, then try again.',
+  },
   'local-network-denied': {
     title: 'The browser does not let this page in there.',
     help: 'Allow it in the browser’s settings for this page, or open the app from localhost (npm start): such a page is never asked.',

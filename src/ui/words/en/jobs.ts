@@ -75,6 +75,7 @@ export const jobWords = catalogue('jobs', {
     'find-cuts': 'Looking for cuts',
     sample: 'Sampling frames',
     'make-timeline': 'Making the timeline',
+    look: 'Looking at the frames',
     describe: 'Describing the scene',
     'read-style': 'Reading the style pictures',
     direct: (shots: number) => plural(shots, { one: 'Writing # shot', other: 'Writing # shots' }),

@@ -4,6 +4,7 @@ import { ownName } from '../../../domain/upscale/upscale.ts'
 import { catalogue } from '../catalogue.ts'
 import { dollars, duration, fileSize, list, number, plural } from '../format.ts'
 import { summaryText } from '../job-text.ts'
+import { modelName } from '../model-name.ts'
 import type { Sentences } from '../sentences.ts'
 import { stepWords } from './steps.ts'
 
@@ -85,11 +86,11 @@ export const logWords = catalogue('log', {
   'who-unread':
     'The description came without a list of people and places that could be read. Add them in Who & where.',
   'scene-described': ({ model, words, ...cost }) =>
-    `Scene described by ${model}, ${plural(words, { one: '# word', other: '# words' })}${paid(cost)}`,
+    `Scene described by ${modelName(model)}, ${plural(words, { one: '# word', other: '# words' })}${paid(cost)}`,
   'style-read': ({ model, words, ...cost }) =>
     `Style read by ${model}: ${plural(words, { one: '# phrase', other: '# phrases' })}${paid(cost)}`,
   'shots-written': ({ model, shots, ...cost }) =>
-    `${plural(shots, { one: '# shot', other: '# shots' })} written by ${model}${paid(cost)}`,
+    `${plural(shots, { one: '# shot', other: '# shots' })} written by ${modelName(model)}${paid(cost)}`,
   'shot-drawn': ({ number: shot, ms, shelved, takes = 1, ...cost }) =>
     `Shot ${shot} drawn${takes > 1 ? ` ${number(takes)} times` : ''} in ${duration(ms)}${paid(cost)}${shelf(shelved)}`,
   'sheet-drawn': ({ shots, ms, ...cost }) =>

@@ -1,0 +1,74 @@
+import { useEffect } from 'react'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
+import {
+  leaveBrowserModel,
+  lookForBrowserModel,
+  stopFetching,
+  takeBrowserModel,
+  useBrowserModel,
+} from '../../store/engines/browser-model.ts'
+import { useSettingsStore } from '../../store/settings/store.ts'
+import { Alert } from '../kit/Alert.tsx'
+import { Bar } from '../kit/Bar.tsx'
+import { Button } from '../kit/Button.tsx'
+import { ownModelWords as words } from '../words/en/own-model.ts'
+import { unitWords } from '../words/en/units.ts'
+import { list, number } from '../words/format.ts'
+
+const STEPS = ['describe', 'direct'] as const
+
+/** The model that some browsers bring along: what it is, and how it is got. */
+export function BrowserModelFields() {
+  const { found, share, problem } = useBrowserModel()
+  const engines = useSettingsStore(({ settings }) => settings.engines)
+  useEffect(() => void lookForBrowserModel(), [])
+  const chosen = STEPS.filter((step) => engines[step] !== 'auto' && factsOf(engines[step]).ofBrowser)
+  const state = found?.state
+  const isThere = state === 'available'
+  const canBe = isThere || state === 'downloadable' || state === 'downloading'
+  const none = state === 'absent' || state === 'unavailable' ? words[state] : undefined
+  const isUsed = isThere && chosen.length > 0
+  return (
+    <fieldset>
+      <legend>{words.title}</legend>
+      <p className="quiet">{words.describesAndDirects}</p>
+      {found ? none && <p>{none}</p> : <p className="quiet">{words.looking}</p>}
+      {!isThere && found && <p className="quiet">{words.needs}</p>}
+      {canBe && !found?.wish.sees && <p>{words.onlyDirects}</p>}
+      {canBe && <p className="quiet">{words.unknown}</p>}
+      {state === 'downloading' && share === undefined && <p>{words.downloading}</p>}
+      {share !== undefined && <Arriving share={share} />}
+      {problem && <Alert problem={problem} />}
+      {isUsed && (
+        <p role="status" className="connection-ok">
+          {words.inUse(list(chosen.map((step) => words.steps[step])))}
+        </p>
+      )}
+      {found && !isThere && chosen.length > 0 && <p>{words.gone}</p>}
+      <div className="row">
+        {canBe && !isUsed && share === undefined && (
+          <button
+            type="button"
+            className="button"
+            id="setting-own-model"
+            onClick={() => void takeBrowserModel()}
+          >
+            {words.use} {!isThere && <span className="quiet">{words.downloads}</span>}
+          </button>
+        )}
+        {share !== undefined && <Button onClick={stopFetching}>{words.stop}</Button>}
+        {chosen.length > 0 && <Button onClick={leaveBrowserModel}>{words.leave}</Button>}
+      </div>
+    </fieldset>
+  )
+}
+
+function Arriving({ share }: { readonly share: number }) {
+  const percent = unitWords.percent(number(Math.floor(share * 100)))
+  return (
+    <>
+      <p className="quiet figures">{share < 1 ? words.fetched(percent) : words.preparing}</p>
+      <Bar label={words.fetching} done={share < 1 ? share : undefined} thin />
+    </>
+  )
+}
