@@ -40,6 +40,7 @@ export interface DetailValues {
   // why the browser's own model did not do what it was asked
   'model-absent': None
   'model-not-here': None
+  'model-unavailable': None
   'model-sees-nothing': None
   'model-overflow': None
   'model-lacks': None

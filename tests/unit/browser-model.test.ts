@@ -105,12 +105,12 @@ describe('a description', () => {
   })
 
   const gone: readonly (readonly [string, ModelPlan, Reason])[] = [
-    ['no model for this computer', { state: 'unavailable' }, { code: 'model-not-here' }],
+    ['no model for this computer', { state: 'unavailable' }, { code: 'model-unavailable' }],
     ['a model that must be fetched first', { state: 'downloadable' }, { code: 'model-not-here' }],
     ['a model that is still being fetched', { state: 'downloading' }, { code: 'model-not-here' }],
     ['a model without eyes', { ...READY, sees: false }, { code: 'model-sees-nothing' }],
-    ['a browser that throws when asked', { state: 'throws' }, { code: 'model-not-here' }],
-    ['a browser that never says what it has', { state: 'never' }, { code: 'model-not-here' }],
+    ['a browser that throws when asked', { state: 'throws' }, { code: 'model-unavailable' }],
+    ['a browser that never says what it has', { state: 'never' }, { code: 'model-unavailable' }],
     [
       'a model that is never opened',
       { ...READY, create: 'never' },

@@ -33,13 +33,26 @@ export type Reach = Pick<EngineFacts, 'leavesDevice'>
 export const framesFor = (project: Project, { leavesDevice }: Reach): readonly Frame[] =>
   leavesDevice ? sentFrames(project) : project.frames
 
-/** At most so many frames, spread evenly: the first and the last are among them. */
-export function spreadFrames(frames: readonly Frame[], most = Number.POSITIVE_INFINITY): readonly Frame[] {
+/**
+ * At most so many frames in order of time, spread evenly. One that is to be among them takes the
+ * place of its neighbour.
+ */
+export function spreadFrames(
+  frames: readonly Frame[],
+  most = Number.POSITIVE_INFINITY,
+  kept?: Frame,
+): readonly Frame[] {
   if (frames.length <= most) return frames
-  const step = (frames.length - 1) / (most - 1)
-  return Array.from({ length: most }, (_, i) => frames[Math.round(i * step)]).filter(
-    (one) => one !== undefined,
-  )
+  const inOrder = frames.toSorted((a, b) => a.time - b.time)
+  const step = (inOrder.length - 1) / Math.max(1, most - 1)
+  const places = new Set(Array.from({ length: most }, (_, i) => Math.round(i * step)))
+  const own = inOrder.findIndex(({ id }) => id === kept?.id)
+  if (own >= 0 && !places.has(own)) {
+    const [nearest] = [...places].toSorted((a, b) => Math.abs(a - own) - Math.abs(b - own))
+    if (nearest !== undefined) places.delete(nearest)
+    places.add(own)
+  }
+  return inOrder.filter((_, i) => places.has(i))
 }
 
 /** The identity frame for an engine; a withheld frame goes only to an engine on this device. */

@@ -1,7 +1,7 @@
 import { countedShots } from '../board/counted-shots.ts'
 import type { Ask } from '../board/list-parts.ts'
 import type { Shot } from '../board/shot.ts'
-import { framesFor, type Reach, spreadFrames } from '../clip/frames.ts'
+import { framesFor, identityFor, type Reach, spreadFrames } from '../clip/frames.ts'
 import { type MeasuredClip, measuredWindow } from '../clip/measured.ts'
 import { type Engines, factsOf } from '../engines/engine-choice.ts'
 import { ENGINES, type EngineFacts, type EngineStep } from '../engines/engines.ts'
@@ -64,7 +64,7 @@ export type Viewer = Reach & Pick<EngineFacts, 'mostFrames'>
 
 export const describePlan = (project: Project, engine: Viewer): DescribePlan => ({
   kind: 'describe',
-  frames: spreadFrames(framesFor(project, engine), engine.mostFrames),
+  frames: spreadFrames(framesFor(project, engine), engine.mostFrames, identityFor(project, engine)),
   measured: measuredWindow(project.video),
 })
 

@@ -1,4 +1,4 @@
-import { sentFrames, sentIdentityFrame } from '../clip/frames.ts'
+import { sentFrames, sentIdentityFrame, spreadFrames } from '../clip/frames.ts'
 import type { Project } from '../project/project.ts'
 
 /**
@@ -6,17 +6,7 @@ import type { Project } from '../project/project.ts'
  * them.
  */
 export function sendingOnly(project: Project, count: number): Project {
-  const sent = sentFrames(project).toSorted((a, b) => a.time - b.time)
-  const step = (sent.length - 1) / Math.max(1, count - 1)
-  const places = new Set(Array.from({ length: count }, (_, i) => Math.round(i * step)))
-  const identity = sent.findIndex(({ id }) => id === sentIdentityFrame(project)?.id)
-  if (identity >= 0 && !places.has(identity)) {
-    // It replaces its neighbour.
-    const [nearest] = [...places].toSorted((a, b) => Math.abs(a - identity) - Math.abs(b - identity))
-    if (nearest !== undefined) places.delete(nearest)
-    places.add(identity)
-  }
-  const going = new Set(sent.filter((_, i) => places.has(i)).map(({ id }) => id))
-  const withheld = project.frames.map(({ id }) => id).filter((id) => !going.has(id))
+  const going = new Set(spreadFrames(sentFrames(project), count, sentIdentityFrame(project)))
+  const withheld = project.frames.filter((frame) => !going.has(frame)).map(({ id }) => id)
   return { ...project, settings: { ...project.settings, withheld } }
 }

@@ -53,6 +53,7 @@ export async function takeBrowserModel(): Promise<void> {
 }
 
 function choose({ wish }: FoundModel): void {
+  useBrowserModel.setState({ problem: undefined })
   const engine = browserEngine()
   if (engine) changeSettings({ engines: { ...(wish.sees ? { describe: engine } : {}), direct: engine } })
 }

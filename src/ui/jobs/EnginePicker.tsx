@@ -1,4 +1,10 @@
-import { forEachStep, isAble, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
+import {
+  factsOf,
+  forEachStep,
+  isAble,
+  soleEngine,
+  WHOLE_ENGINES,
+} from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
 import { openDialog } from '../../store/app/store.ts'
 import { hasBrowserModel } from '../../store/engines/has-browser-model.ts'
@@ -70,5 +76,6 @@ function Promised({ engine, openSettings }: PromisedProps) {
 
 function Mixed() {
   const engines = useEngines()
-  return words.mixedHelp(forEachStep((step) => words.engines[engines[step]].name))
+  const nameOf = (id: EngineId) => (factsOf(id).ofBrowser ? words.ofBrowser : words.engines[id].name)
+  return words.mixedHelp(forEachStep((step) => nameOf(engines[step])))
 }

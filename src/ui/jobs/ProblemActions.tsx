@@ -66,6 +66,13 @@ export function ProblemActions(props: ProblemActionsProps) {
           {again}
         </>
       )
+    case 'model-gave-up':
+      return (
+        <>
+          {again}
+          <RecoveryButton text={words.openSettings} onClick={settings('own-model')} />
+        </>
+      )
     case 'nothing-to-send':
       return (
         <>
@@ -74,8 +81,10 @@ export function ProblemActions(props: ProblemActionsProps) {
         </>
       )
     case 'out-of-credit':
+    case 'quota-reached':
       return (
         <>
+          {problem.code === 'quota-reached' && otherModel}
           <Outside href="https://openrouter.ai/credits" text={words.addCredit} />
           {again}
         </>
@@ -87,23 +96,14 @@ export function ProblemActions(props: ProblemActionsProps) {
           {again}
         </>
       )
-    case 'quota-reached':
-      return (
-        <>
-          {otherModel}
-          <Outside href="https://openrouter.ai/credits" text={words.addCredit} />
-          {again}
-        </>
-      )
     case 'frames-gone':
+    case 'ledger-lost':
       return (
         <>
           <RecoveryButton text={words.reload} onClick={() => location.reload()} />
-          {again}
+          {problem.code === 'frames-gone' && again}
         </>
       )
-    case 'ledger-lost':
-      return <RecoveryButton text={words.reload} onClick={() => location.reload()} />
     case 'spending-limit':
       return (
         <>

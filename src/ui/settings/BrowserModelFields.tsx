@@ -23,11 +23,12 @@ export function BrowserModelFields() {
   const engines = useSettingsStore(({ settings }) => settings.engines)
   useEffect(() => void lookForBrowserModel(), [])
   const chosen = STEPS.filter((step) => engines[step] !== 'auto' && factsOf(engines[step]).ofBrowser)
+  const used = chosen.filter((step) => step !== 'describe' || found?.wish.sees)
   const state = found?.state
   const isThere = state === 'available'
   const canBe = isThere || state === 'downloadable' || state === 'downloading'
   const none = state === 'absent' || state === 'unavailable' ? words[state] : undefined
-  const isUsed = isThere && chosen.length > 0
+  const isUsed = isThere && used.length > 0
   return (
     <fieldset>
       <legend>{words.title}</legend>
@@ -38,10 +39,10 @@ export function BrowserModelFields() {
       {canBe && <p className="quiet">{words.unknown}</p>}
       {state === 'downloading' && share === undefined && <p>{words.downloading}</p>}
       {share !== undefined && <Arriving share={share} />}
-      {problem && <Alert problem={problem} />}
+      {problem && !isThere && <Alert problem={problem} />}
       {isUsed && (
         <p role="status" className="connection-ok">
-          {words.inUse(list(chosen.map((step) => words.steps[step])))}
+          {words.inUse(list(used.map((step) => words.steps[step])))}
         </p>
       )}
       {found && !isThere && chosen.length > 0 && <p>{words.gone}</p>}
@@ -53,7 +54,7 @@ export function BrowserModelFields() {
             id="setting-own-model"
             onClick={() => void takeBrowserModel()}
           >
-            {words.use} {!isThere && <span className="quiet">{words.downloads}</span>}
+            {isThere ? words.use : words.useAndDownload}
           </button>
         )}
         {share !== undefined && <Button onClick={stopFetching}>{words.stop}</Button>}

@@ -29,7 +29,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
       open={open}
       onClose={onClose}
       title={words.title}
-      initialFocus={() => (field ? fieldOf(field) : true)}
+      initialFocus={() => (field ? (fieldOf(field) ?? true) : true)}
     >
       <div className="dialog-body">
         <KeyFields />

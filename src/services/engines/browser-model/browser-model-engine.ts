@@ -82,7 +82,8 @@ async function readyFor(sees: boolean): Promise<ModelWish> {
   if (found.state === 'absent') throw gaveUp({ code: 'model-absent' })
   const reads = sees && found.state === 'unavailable' && (await findModel(wishesFor(false)))
   const isBlind = reads && reads.state === 'available'
-  throw gaveUp({ code: isBlind ? 'model-sees-nothing' : 'model-not-here' })
+  if (isBlind) throw gaveUp({ code: 'model-sees-nothing' })
+  throw gaveUp({ code: found.state === 'unavailable' ? 'model-unavailable' : 'model-not-here' })
 }
 
 /** A conversation that ends in the middle is begun once more. */

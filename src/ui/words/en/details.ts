@@ -124,6 +124,7 @@ export const detailWords = catalogue('details', {
   'model-absent': 'This browser brings no model along.',
   'model-not-here':
     'The model is not on this device, or no longer: “Use your browser’s own model” in Settings gets it.',
+  'model-unavailable': 'It cannot be used on this computer, or not by this page.',
   'model-sees-nothing': 'This model sees no pictures.',
   'model-overflow': 'This was more than it can hold.',
   'model-lacks': 'It does not take what was asked of it.',

@@ -4,7 +4,7 @@ import { catalogue } from '../catalogue.ts'
 export const ownModelWords = catalogue('own-model', {
   title: 'Your browser’s own model',
   use: 'Use your browser’s own model',
-  downloads: '(downloads some gigabytes once)',
+  useAndDownload: 'Use your browser’s own model (downloads some gigabytes once)',
   describesAndDirects:
     'Some browsers bring a model along. It describes the scene and writes the shots, without a key and without a price.',
   onlyDirects: 'This one sees no pictures: it writes the shots, and Sketch describes the scene.',
@@ -22,9 +22,9 @@ export const ownModelWords = catalogue('own-model', {
   stop: 'Stop the download',
   steps: { describe: 'the scene', direct: 'the shots' },
   inUse: (steps: string) => `In use for ${steps}.`,
-  gone: 'It is chosen and not on this device: until it is, Sketch does its steps.',
+  gone: 'It is chosen and not ready: until it is, Sketch does its steps.',
   leave: 'Stop using it',
-  /** Beside the engines, in a browser that has one. */
+  /** Beside the engines, where it is ready. */
   hint: 'Your browser has a model of its own.',
   useIt: 'Use it',
 })
