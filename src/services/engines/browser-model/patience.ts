@@ -1,9 +1,9 @@
 import { AppError } from '../../../lib/errors.ts'
 
 /** Until the first word, in milliseconds: a model is read from disk, a picture takes its time. */
-export const FIRST_WORD_MS = 180_000
+const FIRST_WORD_MS = 180_000
 /** Between two words, in milliseconds. */
-export const NEXT_WORD_MS = 60_000
+const NEXT_WORD_MS = 60_000
 
 /** Ends the wait for a model that says nothing, whether or not it heeds a signal. */
 export interface Patience {
