@@ -12,6 +12,7 @@ import {
   wholeDollars,
 } from '../format.ts'
 import type { Sentences } from '../sentences.ts'
+import { modelDetails } from './details-model.ts'
 import { stepWords } from './steps.ts'
 
 const DAY_MS = 86_400_000
@@ -121,24 +122,7 @@ export const detailWords = catalogue('details', {
   'gpu-lost': ({ said }) => `The graphics processor was lost. ${said}`,
   'answer-incomplete': ({ seconds }) => `The answer was not complete after ${number(seconds)} s.`,
   'nothing-arrived': ({ seconds }) => `Nothing arrived for ${number(seconds)} s.`,
-  'model-absent': 'This browser brings no model along.',
-  'model-not-here':
-    'The model is not on this device, or no longer: “Use your browser’s own model” in Settings gets it.',
-  'model-unavailable': 'It cannot be used on this computer, or not by this page.',
-  'model-sees-nothing': 'This model sees no pictures.',
-  'model-overflow': 'This was more than it can hold.',
-  'model-lacks': 'It does not take what was asked of it.',
-  'model-unfit': 'It could not keep to the form of a shot list.',
-  'model-died': 'It stopped in the middle.',
-  'model-withheld': 'The browser held its answer back.',
-  'model-not-let': 'The browser does not let this page use it.',
-  'model-download-broke': 'The download broke off.',
-  'model-empty': 'It answered nothing.',
-  'model-no-prose': 'What it wrote is no description.',
-  'model-no-list': 'What it wrote is no shot list.',
-  'model-few-shots': ({ shots, wanted }) => `It wrote ${number(shots)} of ${number(wanted)} shots.`,
-  'silent-unseen': ({ seconds }) =>
-    `Nothing arrived for ${number(seconds)} s, while this tab was in the background.`,
+  ...modelDetails,
   'picture-unknown': 'It begins like no picture that is known here.',
   'picture-not-decoded': ({ type }) => `Its bytes begin as ${type} and could not be decoded.`,
   'answer-without-picture': 'The answer came without a picture.',
