@@ -31,9 +31,9 @@ function readReport(path) {
 }
 
 /**
- * The parts of `npm test` as stages of lanes: the lanes of a stage run side by side, the parts of a
- * lane and the stages one after another. What stands in a second lane leaves a core idle when it
- * runs alone. A part that has tests leaves a report.
+ * The parts of `npm test` as stages of lanes: the lanes of a stage run side by side, because most
+ * parts alone leave a core idle; the parts of a lane and the stages run one after another. All after
+ * the first stage can count on a build. A part that has tests leaves a report.
  */
 function stagesOf({ npm, build, reports }) {
   const script = (name, ...args) => ({ name, run: (held) => npm(['run', name, ...args], held) })
@@ -49,15 +49,18 @@ function stagesOf({ npm, build, reports }) {
     },
   }
   return [
-    [
-      [script('check'), vitest('test:unit', join(reports, 'unit.json')), building],
-      [vitest('test:browser', join(reports, 'browser.json'))],
-    ],
+    [[building], [script('check')]],
     [
       // playwright.config.ts names this report.
-      [{ ...script('test:e2e'), report: join(reports, 'e2e.json') }],
-      // Firefox where it is installed; the rest of test:browsers would take a sixth of the whole.
-      [counted('test:browsers', others, '--main-job', `--outputFile.json=${others}`)],
+      [
+        vitest('test:unit', join(reports, 'unit.json')),
+        { ...script('test:e2e'), report: join(reports, 'e2e.json') },
+      ],
+      [
+        vitest('test:browser', join(reports, 'browser.json')),
+        // Firefox where it is installed; the rest of test:browsers would take a sixth of the whole.
+        counted('test:browsers', others, '--main-job', `--outputFile.json=${others}`),
+      ],
     ],
   ]
 }
@@ -86,14 +89,15 @@ async function runPart(part, held) {
   return { name: part.name, ok, ...counts, seconds: (Date.now() - startedAtMs) / 1000 }
 }
 
-/** The parts of a lane until one fails. The output of a `held` lane comes part by part. */
-async function runLane(parts, held) {
-  const results = []
+/**
+ * The parts of a lane, added to `results`, until one of any lane has failed. The output of a `held`
+ * lane comes part by part.
+ */
+async function runLane(parts, held, results) {
   for (const part of parts) {
+    if (results.some(({ ok }) => !ok)) return
     results.push(await runPart(part, held))
-    if (!results.at(-1).ok) break
   }
-  return results
 }
 
 function summary(results) {
@@ -119,9 +123,7 @@ export async function runSuite(tools) {
   console.log(`Chromium: ${await ensureChromium()}`)
   const results = []
   for (const lanes of stagesOf(tools)) {
-    const ran = await Promise.all(lanes.map((parts, index) => runLane(parts, index > 0)))
-    results.push(...ran.flat())
-    if (results.some(({ ok }) => !ok)) break
+    await Promise.all(lanes.map((parts, index) => runLane(parts, index > 0, results)))
   }
   const broken = results.filter(({ ok }) => !ok).map(({ name }) => name)
   const end = broken.length > 0 ? `failed in ${broken.join(' and ')}` : 'all parts passed'
