@@ -12,7 +12,9 @@ const REPORTS = '/policy-reports'
 function lineOf(body) {
   try {
     const { 'csp-report': report } = JSON.parse(body)
-    const where = report['source-file'] ?? report['document-uri']
+    const page = report['document-uri']
+    const source = report['source-file']
+    const where = source && source !== page ? `${source} of ${page}` : page
     const { 'line-number': line, 'script-sample': sample } = report
     const code = [line && `line ${line}`, sample].filter(Boolean).join(', ')
     return `${report['violated-directive']}: ${report['blocked-uri']} in ${where}${code && ` (${code})`}`
