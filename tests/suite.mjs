@@ -32,8 +32,8 @@ function readReport(path) {
 
 /**
  * The parts of `npm test` as stages of lanes: the lanes of a stage run side by side, because most
- * parts alone leave a core idle; the parts of a lane and the stages run one after another. All after
- * the first stage can count on a build. A part that has tests leaves a report.
+ * parts alone leave a core idle; the parts of a lane and the stages run one after another. The
+ * second stage can count on a build. A part that has tests leaves a report.
  */
 function stagesOf({ npm, build, reports }) {
   const script = (name, ...args) => ({ name, run: (held) => npm(['run', name, ...args], held) })

@@ -153,7 +153,7 @@ test.each([
   ],
 ] as const)('a graphics processor that %s is left', async (_, spoiling, lines) => {
   const spoilt = () => spoiltWorker(spoiling)
-  // The kernel gets a worker whose timers keep time: a busy machine would seem to hang in a quick one.
+  // The kernel's worker has true timers: in a quick one a busy machine would seem to hang.
   const workers = [...lines.map(() => spoilt), upscaleWorker]
   const found = await upscaleWith(workers, { backends: ['gpu', 'kernel'] })
   expect([found.result, found.lines]).toEqual(['16 px by kernel', lines])
