@@ -16,7 +16,7 @@ import {
 import { withShotDuplicated, withShotsMerged } from '../../src/domain/board/order.ts'
 import type { Shot } from '../../src/domain/board/shot.ts'
 import { numbersOf } from '../../src/domain/board/shot-numbers.ts'
-import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import type { ReferenceId, ShotId, TakeId } from '../../src/domain/ids.ts'
 import type { EditName } from '../../src/domain/project/edit-name.ts'
 import { allShots, type Project } from '../../src/domain/project/project.ts'
 import {
@@ -241,6 +241,39 @@ describe('undo and redo', () => {
     project = { ...project, context: 'The model’s.' }
     undo()
     expect(project.context).toBe('The model’s.')
+  })
+
+  // Sheets may have been paid for, and no undo removes one: sheet-edits.test.ts.
+  it.each(['people', 'places', 'things', 'moreStyles', 'referenceFiles', 'comments'] as const)(
+    'take back one entry of %s, and leave what was done to the others since',
+    (list) => {
+      const ids = () => ((project[list] ?? []) as readonly { id: string }[]).map(({ id }) => id)
+      const as = (...entries: readonly string[]) => ({ ...project, [list]: entries.map((id) => ({ id })) })
+      project = as('a', 'b')
+      edit(() => as('a', 'b', 'c'))
+      edit(() => as('a', 'c'))
+      project = as('c', 'd')
+      undo()
+      expect(ids()).toEqual(['b', 'c', 'd'])
+      undo()
+      expect(ids()).toEqual(['b', 'd'])
+    },
+  )
+
+  it('take back one row of a shot’s references, and leave a row that came since', () => {
+    const as = (...rows: readonly string[]) =>
+      withShot(project, s('s1'), (shot) => ({
+        ...shot,
+        references: rows.map((id) => ({ id: id as ReferenceId, role: 'style', source: { kind: 'style' } })),
+      }))
+    const ids = () => onBoard('s1').references?.map(({ id }) => id as string)
+    edit(() => as('a'))
+    edit(() => as('b', 'a'))
+    project = as('b', 'a', 'c')
+    undo()
+    expect(ids()).toEqual(['a', 'c'])
+    undo()
+    expect(ids()).toEqual(['c'])
   })
 
   it('take typing in one go back at once, and a pause apart', () => {
