@@ -12,7 +12,11 @@ const open = (page: Page) => page.getByRole('button', { name: 'Draft sheet', exa
 const cell = (page: Page, at: number) =>
   dialog(page).getByRole('button', { name: `Cell ${at}, shot ${at}`, exact: true })
 const keep = (page: Page, takes: string) => dialog(page).getByRole('button', { name: `Keep ${takes}` })
-const close = (page: Page) => dialog(page).getByRole('button', { name: 'Close' }).click()
+/** It has an Undo of its own, until it is gone. */
+async function close(page: Page): Promise<void> {
+  await dialog(page).getByRole('button', { name: 'Close' }).click()
+  await expect(dialog(page)).toHaveCount(0)
+}
 
 test('a board is drawn as one sheet, cut into drafts, and drawn as finals', async ({ page, fake }) => {
   test.setTimeout(150_000)
@@ -89,6 +93,7 @@ test('a board is drawn as one sheet, cut into drafts, and drawn as finals', asyn
     await dialog(page).getByRole('button', { name: 'Take in' }).click()
     await keep(page, '1 take').click()
     await expect(cell(page, 3)).toHaveAccessibleDescription('Kept as a take')
+    await expect(dialog(page)).toContainText('Generate all images offers finals')
     await close(page)
     expect(calls()).toHaveLength(1)
   })

@@ -106,7 +106,7 @@ async function askInPage({ kind, shot, count, words }) {
         await until(() => isOn(keep()) || cut(), 4000)
         cut()?.click()
         if (!(await press(keep, 1500))) return false
-        return Boolean(await until(() => keep()?.textContent.startsWith('Keep 0'), 8000))
+        return Boolean(await until(() => button('Kept as takes', dialog), 8000))
       })
     default:
       return false

@@ -101,6 +101,7 @@ export function SheetDesk({ project, sheet, sheets, onChoose }: SheetDeskProps) 
           <KeepCells
             sheet={sheet}
             turn={turn}
+            hasKept={kept.size > 0}
             cells={cells.filter((cell) => isToKeep(cell) && !['kept', 'gone'].includes(stateOf(cell)))}
           />
           <DrawSheet

@@ -102,10 +102,12 @@ interface KeepCellsProps {
   readonly turn: number
   /** Those to keep. */
   readonly cells: readonly EditedCell[]
+  /** Some are kept already. */
+  readonly hasKept: boolean
 }
 
 /** Makes takes of the cells. */
-export function KeepCells({ sheet, turn, cells }: KeepCellsProps) {
+export function KeepCells({ sheet, turn, cells, hasKept }: KeepCellsProps) {
   const whyReadOnly = useWhyReadOnly()
   const [isCutting, setCutting] = useState(false)
   const [problem, setProblem] = useState<Problem>()
@@ -125,8 +127,9 @@ export function KeepCells({ sheet, turn, cells }: KeepCellsProps) {
     <>
       {problem && <Alert problem={problem} />}
       <Button wide primary why={why} onClick={() => void keep()}>
-        {words.keep(cells.length)}
+        {cells.length > 0 ? words.keep(cells.length) : hasKept ? words.allKept : words.keepTakes}
       </Button>
+      {hasKept && cells.length === 0 && <p className="quiet">{words.allKeptHelp}</p>}
     </>
   )
 }

@@ -78,6 +78,9 @@ export const sheetWords = catalogue('sheets', {
   leaveOut: 'Leave out',
   takeIn: 'Take in',
   keep: (takes: number) => plural(takes, { one: 'Keep # take', other: 'Keep # takes' }),
+  keepTakes: 'Keep takes',
+  allKept: 'Kept as takes',
+  allKeptHelp: 'Generate all images offers finals for the drafts that the board shows.',
   nothingToKeep: 'No cell is left to keep.',
   cutting: 'The cells are being cut out.',
 })
