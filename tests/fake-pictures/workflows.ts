@@ -25,7 +25,7 @@ const sampler = (latent: string, denoise: unknown, seed: unknown = 5, positive =
 })
 const saved = {
   '8': node('VAEDecode', { samples: ['3', 0], vae: ['4', 2] }),
-  '9': node('SaveImage', { filename_prefix: 'ComfyUI', images: ['8', 0] }),
+  '9': node('SaveImage', { filename_prefix: 'ComfyUI_%width%x%height%', images: ['8', 0] }),
 }
 
 /** A picture is painted over, as the editor exports it: only the prompt has a placeholder. */

@@ -303,6 +303,24 @@ describe('a workflow of comfyui', () => {
     expect(bodyOf(server, serverRequest(server, request), ['a picture'])).toEqual({ prompt: {} })
   })
 
+  it('keeps what later steps enlarge, and ComfyUI’s own placeholders in names of files', async () => {
+    const later = {
+      upscale_method: 'nearest',
+      width: 2048,
+      height: 1152,
+      crop: 'disabled',
+      samples: ['3', 0],
+    }
+    const graph = { ...JSON.parse(TEXT_TO_IMAGE), '20': { class_type: 'LatentUpscale', inputs: later } }
+    const server = await serverOf('comfyui', { workflow: workflowOf(JSON.stringify(graph)) })
+    const body = bodyOf(server, serverRequest(server, { ...DRAW, references: [] }), [])
+    expect(body.prompt).toMatchObject({
+      '5': { inputs: { width: 576, height: 320 } },
+      '20': { inputs: { width: 2048, height: 1152 } },
+      '9': { inputs: { filename_prefix: 'ComfyUI_%width%x%height%' } },
+    })
+  })
+
   it('can do without pictures', async () => {
     const server = await serverOf('comfyui', { workflow: workflowOf(TEXT_TO_IMAGE), start: 'still' })
     expect([startOf(server), mostReferences(server)]).toEqual(['references', 0])
@@ -357,16 +375,16 @@ describe('a region', () => {
   }
 
   it.each([
-    ['sd-server', 'still', 'mask_image'],
-    ['webui', 'still', 'mask'],
-    ['openai-images', 'references', 'mask'],
-  ] as const)('goes to %s as a mask, white where it may change', async (family, start, field) => {
+    ['sd-server', 'still', 'mask_image', 255],
+    ['webui', 'still', 'mask', 255],
+    ['openai-images', 'references', 'mask', 0],
+  ] as const)('goes to %s as a mask, white where it may change', async (family, start, field, alpha) => {
     const server = await serverOf(family, { start })
     await engineOf(server).draw(edit, never)
     expect(fake?.violations).toEqual([])
     const sent = String(fake?.bodies[0]?.[field]).replace(/^data:image\/png;base64,/, '')
     expect(decodePng(Buffer.from(sent, 'base64'))).toEqual(
-      new Uint8Array([...data].flatMap((one) => (one ? [255, 255, 255, 0] : [0, 0, 0, 255]))),
+      new Uint8Array([...data].flatMap((one) => (one ? [255, 255, 255, alpha] : [0, 0, 0, 255]))),
     )
   })
 
@@ -385,6 +403,22 @@ describe('a region', () => {
     await engineOf(server).draw(edit, never)
     expect(fake?.violations).toEqual([])
   })
+})
+
+test('pictures that are asked for at once are drawn one after another, and a cancel stops them all', async () => {
+  const server = await serverOf('webui', { start: 'moment' })
+  const engine = engineOf(server)
+  fake?.fail('slow')
+  const abort = new AbortController()
+  const request = { ...DRAW, references: [moment] }
+  const drawings = [1, 2, 3].map(() => failure(engine.draw(request, abort.signal)))
+  await vi.waitFor(() => expect(fake?.bodies).toHaveLength(1))
+  abort.abort()
+  for (const drawing of drawings) await drawing
+  expect(fake?.bodies).toHaveLength(1)
+  fake?.fail(undefined)
+  await engine.draw(request, never)
+  expect(fake?.bodies).toHaveLength(2)
 })
 
 test('a full queue is said in the server’s words', async () => {

@@ -2,6 +2,7 @@ import {
   FILLED,
   type Filled,
   kindsIn,
+  OF_FILES,
   PLACEHOLDER,
   type Place,
   type ReadWorkflow,
@@ -41,6 +42,7 @@ export function filledWorkflow({ workflow, places }: ReadWorkflow, values: Workf
     return name === 'strength' ? (values.strength ?? 1) : values[name as Exclude<Filled, 'pictures'>]
   }
   const filled = (place: Place, value: unknown): unknown => {
+    if (OF_FILES.test(place.input)) return value
     if (typeof value !== 'string' || kindsIn(value).length === 0) return byName.get(keyOf(place)) ?? value
     const [, name, number] = ALONE.exec(value.trim()) ?? []
     // A placeholder alone stands for the very value, a number as a number.

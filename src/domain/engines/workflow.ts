@@ -84,9 +84,14 @@ interface Input extends Place {
   readonly value: unknown
 }
 
+/** Names of files have placeholders of ComfyUI's own, `%width%` among them. */
+export const OF_FILES = /^filename|prefix$/
+
 const inputsOf = (workflow: Workflow): readonly Input[] =>
   Object.entries(workflow).flatMap(([node, of]) =>
-    Object.entries(of.inputs).map(([input, value]) => ({ node, input, of, value })),
+    Object.entries(of.inputs)
+      .filter(([input]) => !OF_FILES.test(input))
+      .map(([input, value]) => ({ node, input, of, value })),
   )
 
 /**
@@ -95,25 +100,28 @@ const inputsOf = (workflow: Workflow): readonly Input[] =>
  */
 const BY_NAME: Readonly<Record<Exclude<Filled, 'prompt'>, (input: Input) => boolean>> = {
   seed: ({ input, value }) => (input === 'seed' || input === 'noise_seed') && typeof value === 'number',
-  width: (input) => isSide(input, 'width'),
-  height: (input) => isSide(input, 'height'),
+  width: (input) => isSide(input, 'width', isEmptyPicture),
+  height: (input) => isSide(input, 'height', isEmptyPicture),
   strength: ({ input, value }) => input === 'denoise' && typeof value === 'number' && value < 1,
   pictures: ({ of, input }) => of.class_type === 'LoadImage' && input === 'image',
   mask: ({ of, input }) => of.class_type === 'LoadImageMask' && input === 'image',
 }
 
-/** A side of a picture; a node with a corner as well cuts something out. */
-function isSide({ of: { inputs }, input }: Input, side: string): boolean {
-  const isSize = typeof inputs.width === 'number' && typeof inputs.height === 'number'
-  return input === side && isSize && !('x' in inputs) && !('y' in inputs)
+/** A side of what a picture begins with. */
+function isSide({ of, input }: Input, side: string, begins: (node: WorkflowNode) => boolean): boolean {
+  const isSize = typeof of.inputs.width === 'number' && typeof of.inputs.height === 'number'
+  return input === side && isSize && begins(of)
 }
+
+const isEmptyPicture = ({ inputs }: WorkflowNode) => 'batch_size' in inputs
+/** Where a picture is painted over, what scales it; later steps may enlarge it once more. */
+const isScaledPicture = ({ class_type }: WorkflowNode) => class_type.startsWith('ImageScale')
 
 function placesIn(workflow: Workflow): ReadWorkflow['places'] {
   const all = inputsOf(workflow)
   const of = (kind: Filled): readonly Place[] => {
     const named = withPlaceholder(all, kind)
-    const filled = named.length > 0 || kind === 'prompt' ? named : all.filter(BY_NAME[kind])
-    return filled.map(({ node, input }) => ({ node, input }))
+    return filledIn(all, kind, named).map(({ node, input }) => ({ node, input }))
   }
   return {
     prompt: of('prompt'),
@@ -124,6 +132,13 @@ function placesIn(workflow: Workflow): ReadWorkflow['places'] {
     pictures: of('pictures'),
     mask: of('mask'),
   }
+}
+
+function filledIn(all: readonly Input[], kind: Filled, named: readonly Input[]): readonly Input[] {
+  if (named.length > 0 || kind === 'prompt') return named
+  const found = all.filter(BY_NAME[kind])
+  if (found.length > 0 || (kind !== 'width' && kind !== 'height')) return found
+  return all.filter((input) => isSide(input, kind, isScaledPicture))
 }
 
 const valueAt = (workflow: Workflow, { node, input }: Place) => workflow[node]?.inputs[input]

@@ -16,14 +16,16 @@ export function WorkflowField({ workflow }: { readonly workflow: ChosenWorkflow 
     <div className="field">
       <span>{workflow ? words.title(workflow.name) : words.none}</span>
       {!running && (
-        <FileInput
-          label={name}
-          accept="application/json,.json"
-          className="button"
-          onFiles={([file]) => file && chooseWorkflow(file)}
-        >
-          {name}
-        </FileInput>
+        <div className="row">
+          <FileInput
+            label={name}
+            accept="application/json,.json"
+            className="button"
+            onFiles={([file]) => file && chooseWorkflow(file)}
+          >
+            {name}
+          </FileInput>
+        </div>
       )}
       {fault && (
         <span role="alert" className="field-problem">

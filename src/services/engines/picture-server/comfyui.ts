@@ -1,7 +1,7 @@
 import { digestOf } from '../../../lib/digest.ts'
 import { AppError } from '../../../lib/errors.ts'
 import { drawAsJob } from './job.ts'
-import { asJson, ask, askFor, inOneLine, recordOf, saidIn, type Talk, tell } from './talk.ts'
+import { asJson, ask, askFor, idIn, inOneLine, recordOf, saidIn, type Talk, tell } from './talk.ts'
 
 /** A path that is answered for free. */
 export const COMFYUI_PROBE = '/system_stats'
@@ -37,7 +37,7 @@ export async function drawByWorkflow(
   let misses = 0
   const outputs = await drawAsJob(talk, {
     begin: async (begun) =>
-      String(recordOf(await ask(begun, '/prompt', asJson(body), COMFYUI_PROBE)).prompt_id),
+      idIn(recordOf(await ask(begun, '/prompt', asJson(body), COMFYUI_PROBE)).prompt_id),
     ask: async (id) => {
       const history = await ask(talk, `/history/${encodeURIComponent(id)}`, {}, COMFYUI_PROBE)
       const done = recordOf(history)[id]

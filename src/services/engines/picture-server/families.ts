@@ -3,7 +3,7 @@ import { AppError } from '../../../lib/errors.ts'
 import { dataUrlBytes, decodeBase64 } from '../base64.ts'
 import { COMFYUI_PROBE, drawByWorkflow } from './comfyui.ts'
 import { drawAsJob, whileLooking } from './job.ts'
-import { asJson, ask, recordOf, saidIn, type Talk, tell } from './talk.ts'
+import { asJson, ask, idIn, recordOf, saidIn, type Talk, tell } from './talk.ts'
 
 interface Family {
   /** A path that is answered for free. */
@@ -45,7 +45,7 @@ function drawAsSdServer(talk: Talk, body: Body): Promise<Answer> {
   const { probe } = TALKS['sd-server']
   const pathOf = (id: string) => `/sdcpp/v1/jobs/${encodeURIComponent(id)}`
   return drawAsJob(talk, {
-    begin: async (begun) => String(recordOf(await ask(begun, '/sdcpp/v1/img_gen', asJson(body), probe)).id),
+    begin: async (begun) => idIn(recordOf(await ask(begun, '/sdcpp/v1/img_gen', asJson(body), probe)).id),
     ask: async (id) => {
       const job = recordOf(await ask(talk, pathOf(id), {}, probe))
       if (job.status === 'completed') return firstPicture(recordOf(job.result).images)

@@ -73,9 +73,13 @@ function pictureModels(data: unknown): readonly string[] {
 const nameOf = (name: unknown) => (typeof name === 'string' ? name : '')
 
 /** WebUI adds a folder and a digest: `SDXL/base.safetensors [31e35c80fc]`. */
-const checkpointOf = (name: unknown) => bareName(nameOf(name).replace(/ \[[0-9a-f]+\]$/, ''))
+const checkpointOf = (name: unknown) => bareName(nameOf(name))
 
-/** Without its folder and extension. */
-const bareName = (file: string) => file.replace(/^.*[\\/]/, '').replace(/\.(safetensors|ckpt|gguf|pt)$/, '')
+/** Without its folder, extension and digest. */
+const bareName = (file: string) =>
+  file
+    .replace(/ \[[0-9a-f]+\]$/, '')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.(safetensors|ckpt|gguf|pt)$/, '')
 
 export const isSameModel = (one: string, other: string): boolean => bareName(one) === bareName(other)

@@ -1,17 +1,17 @@
 import type { Mask } from '../../../domain/takes/region/mask.ts'
 
 /**
- * A mask as a PNG that every server reads alike: what may change is white and transparent, the rest
- * black and opaque. Some read the light of a mask, OpenAI's own route its transparency.
+ * A mask as a PNG: what may change is white, the rest black. Where `isClear`, white is transparent
+ * too: OpenAI's own route reads the transparency of a mask, its imitations the light.
  */
-export async function maskPng({ width, height, data }: Mask): Promise<Blob> {
+export async function maskPng({ width, height, data }: Mask, isClear: boolean): Promise<Blob> {
   const rows = new Uint8Array(height * (1 + width * 4))
   for (let y = 0; y < height; y += 1) {
     const row = y * (1 + width * 4) + 1
     for (let x = 0; x < width; x += 1) {
       const isIn = data[y * width + x] === 1
       rows.fill(isIn ? 255 : 0, row + x * 4, row + x * 4 + 3)
-      rows[row + x * 4 + 3] = isIn ? 0 : 255
+      rows[row + x * 4 + 3] = isIn && isClear ? 0 : 255
     }
   }
   const head = new Uint8Array(13)

@@ -1,4 +1,4 @@
-import type { PictureServer, StoredServer } from '../../../domain/engines/picture-server.ts'
+import type { PictureServer, ServerFamily, StoredServer } from '../../../domain/engines/picture-server.ts'
 import { FAMILIES, modelOfServer, soundServer } from '../../../domain/engines/server-families.ts'
 import { readWorkflow } from '../../../domain/engines/workflow.ts'
 import type { Mask } from '../../../domain/takes/region/mask.ts'
@@ -31,13 +31,22 @@ export function createPictureServerEngine(
   readSize: ReadSize = decodedSize,
 ): Engine {
   const server = soundServer(stored)
+  /** Resolves once the drawings that were asked for before have ended. */
+  let turn: Promise<unknown> = Promise.resolve()
   const only = () => Promise.reject(new Error('A picture server only draws'))
   return {
     id: 'picture-server',
     host: hostOfAddress(server.address),
     describe: only,
     direct: only,
-    draw: (request, signal) => drawOn(server, drawStill, request, readSize, signal),
+    draw: (request, signal) => {
+      const drawing = turn.then(() => {
+        signal.throwIfAborted()
+        return drawOn(server, drawStill, request, readSize, signal)
+      })
+      turn = drawing.catch(() => undefined)
+      return drawing
+    },
   }
 }
 
@@ -58,7 +67,7 @@ async function drawOn(
   refuseOther(request, server, loaded)
   const pictures = await picturesFor(asked, drawStill, request, signal)
   const made = asked.mask && maskFor(asked, request)
-  const mask = made && (await maskPng(made))
+  const mask = made && (await maskPng(made, READS_ALPHA.has(family)))
   const { opened, model } = await talkTo(
     server.address,
     signal,
@@ -106,6 +115,9 @@ function maskFor({ fields, mask }: ServerRequest<Reference>, request: DrawReques
   if (region) return resizedMask(region, request.size ? fitWithin(region, request.size) : region)
   return wholeMask({ width: Number(fields.width), height: Number(fields.height) })
 }
+
+/** Families of which some read the transparency of a mask; where others see any, they read it alone. */
+const READS_ALPHA: ReadonlySet<ServerFamily> = new Set(['openai-images', 'comfyui'])
 
 /** A data URL, or the name of an uploaded file. */
 async function sentAs({ family }: PictureServer, talk: Talk, picture: Blob): Promise<string> {

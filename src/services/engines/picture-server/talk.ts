@@ -35,9 +35,17 @@ export async function talkTo<Result>(
     const detail = { code: 'answer-incomplete', seconds: PATIENCE_MS / 1000 } as const
     if (patience.step()) abort.abort(new AppError('timeout', detail))
   }, patience.stepMs)
+  let before = ''
+  // A place in a queue that moves is a sign of life.
+  const onHow = (how: HowFar) => {
+    const now = JSON.stringify(how)
+    if (now !== before) patience.heard()
+    before = now
+    more.onHow?.(how)
+  }
   const both = AbortSignal.any([signal, abort.signal])
   try {
-    return await run({ ...more, address, signal: both })
+    return await run({ ...more, address, signal: both, onHow })
   } catch (error) {
     throw toAppError(both.aborted && !signal.aborted ? both.reason : error).charged(NOTHING_BILLED)
   } finally {
@@ -141,6 +149,12 @@ export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').tri
 /** The members of an object; none for anything else. */
 export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {}
+
+/** The id of a job that was begun. @throws AppError `bad-response` */
+export function idIn(id: unknown): string {
+  if (typeof id === 'string' && id !== '') return id
+  throw new AppError('bad-response', { code: 'answer-not-json' })
+}
 
 /** Tells what needs no answer: the person has cancelled. */
 export async function tell(address: string, path: string, body?: unknown): Promise<void> {

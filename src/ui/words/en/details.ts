@@ -127,7 +127,11 @@ export const detailWords = catalogue('details', {
   'picture-not-decoded': ({ type }) => `Its bytes begin as ${type} and could not be decoded.`,
   'answer-without-picture': 'The answer came without a picture.',
   'let-in': ({ server, origin, isLocal }) =>
-    [letIn(server, origin), ...(isLocal ? [] : ['Or open the app from localhost (npm start).'])].join(' '),
+    [
+      'To be let in:',
+      letIn(server, origin),
+      ...(isLocal ? [] : ['Or open the app from localhost (npm start).']),
+    ].join(' '),
   'job-lost': 'The job is gone from its queue: it was cancelled there, or the server was started anew.',
   until: ({ at }) => `Until ${at - Date.now() < DAY_MS ? timeOfDay(at) : dateAndTime(at)}.`,
   'part-swells': ({ name, from, bytes }) =>
@@ -182,7 +186,7 @@ function letIn(server: string, origin: string): string {
     comfyui: `ComfyUI: --enable-cors-header ${origin}.`,
     'openai-images': `Lemonade: LEMONADE_ALLOWED_ORIGINS=${origin}.`,
     localai: `LocalAI: --cors --cors-allow-origins=${origin}.`,
-    'sd-server': 'stable-diffusion.cpp lets every page in: look at which port it listens.',
+    'sd-server': 'stable-diffusion.cpp lets every page in; look at which port it listens.',
   }
   return switches[server] ?? Object.values(switches).join(' ')
 }
