@@ -116,7 +116,7 @@ function maskFor({ fields, mask }: ServerRequest<Reference>, request: DrawReques
   return wholeMask({ width: Number(fields.width), height: Number(fields.height) })
 }
 
-/** Families of which some read the transparency of a mask; where others see any, they read it alone. */
+/** Some of these read how clear a mask is; some of the others read that alone. */
 const READS_ALPHA: ReadonlySet<ServerFamily> = new Set(['openai-images', 'comfyui'])
 
 /** A data URL, or the name of an uploaded file. */
