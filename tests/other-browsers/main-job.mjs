@@ -44,6 +44,28 @@ export const pictures = async (count) => {
   return found.length >= count && found.map((image) => [image.naturalWidth, image.naturalHeight])
 }
 
+/** In a browser without a model of its own nothing mentions one but Settings. */
+async function expectNoOwnModel(driver) {
+  const mentioned = await driver.call(async () =>
+    /own model|model of its own/.test(document.body.textContent),
+  )
+  if (mentioned) throw new Error('A model that this browser lacks is mentioned.')
+  await press(driver, 'Settings')
+  await until(
+    driver,
+    'What Settings say of the browser’s own model',
+    async () =>
+      [...document.querySelectorAll('fieldset')].some(
+        ({ textContent }) =>
+          textContent.startsWith('Your browser’s own model') &&
+          textContent.includes('This browser has none that a page can use.'),
+      ) &&
+      ![...document.querySelectorAll('option')].some(({ textContent }) => textContent.includes('own model')),
+    20,
+  )
+  await press(driver, 'Close')
+}
+
 /**
  * The sample with Sketch, from the clip to three drawn shots; then a reload. Rejects with the
  * page's text.
@@ -57,6 +79,7 @@ export async function doMainJob(driver, url) {
     async () => document.querySelectorAll('[aria-label=Frames] img').length >= 4,
     90,
   )
+  await expectNoOwnModel(driver)
   await press(driver, 'Analyze video')
   await until(
     driver,
