@@ -116,6 +116,7 @@ describe('a description', () => {
       { ...READY, create: 'never' },
       { code: 'nothing-arrived', seconds: 180 },
     ],
+    ['a model that opens too late', { ...READY, create: 'late' }, { code: 'nothing-arrived', seconds: 180 }],
     ['a page that may not use it', { ...READY, create: 'refused' }, { code: 'model-not-let' }],
     ['a picture that it cannot hold', does({ look: ['overflow'] }), { code: 'model-overflow' }],
     [

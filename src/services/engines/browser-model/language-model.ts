@@ -105,6 +105,7 @@ export async function fetchModel(
     progress.addEventListener('downloadprogress', (event) => onShare(Number(Reflect.get(event, 'loaded'))))
   try {
     const created = (async () => api()?.create({ ...optionsOf(wish), monitor, signal }))()
+    endLate(created, signal)
     const session = await Promise.race([created, cancelled.promise])
     if (!session) throw new AppError('model-not-fetched', { code: 'model-absent' })
     session.destroy()
@@ -129,17 +130,30 @@ export async function openSession(
     const initialPrompts = [{ role: 'system', content: system }]
     // The signal ends what is opened with it, so it is the job's.
     const opened = (async () => api()?.create({ ...optionsOf(wish), initialPrompts, signal }))()
+    endLate(opened, waiting.signal)
     const session = await waiting.orOver(opened)
     if (!session) throw new AppError('model-gave-up', { code: 'model-absent' })
     return asSession(session)
   })
 }
 
+/** Ends a session that opens when nobody waits for it any more. */
+function endLate(opening: Promise<ApiSession | undefined>, given: AbortSignal): void {
+  opening.then(
+    (session) => given.aborted && session?.destroy(),
+    () => undefined,
+  )
+}
+
 function asSession(session: ApiSession): ModelSession {
   return {
     ask: (question, signal) => inPatience(signal, (waiting) => answer(session, question, waiting)),
     fork: (signal) =>
-      inPatience(signal, async (waiting) => asSession(await waiting.orOver(session.clone({ signal })))),
+      inPatience(signal, async (waiting) => {
+        const cloned = session.clone({ signal })
+        endLate(cloned, waiting.signal)
+        return asSession(await waiting.orOver(cloned))
+      }),
     close: () => session.destroy(),
   }
 }
