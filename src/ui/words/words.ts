@@ -10,6 +10,7 @@ import type { commentWords } from './en/comments.ts'
 import type { connectionWords } from './en/connection.ts'
 import type { consentWords } from './en/consent.ts'
 import type { detailWords } from './en/details.ts'
+import type { modelDetailWords } from './en/details-model.ts'
 import type { drawAllWords } from './en/draw-all.ts'
 import type { editTakeWords } from './en/edit-take.ts'
 import type { engineWords } from './en/engines.ts'
@@ -88,6 +89,7 @@ export interface Words {
   readonly connection: typeof connectionWords
   readonly consent: typeof consentWords
   readonly details: typeof detailWords
+  readonly 'details-model': typeof modelDetailWords
   readonly 'draw-all': typeof drawAllWords
   readonly 'edit-take': typeof editTakeWords
   readonly engines: typeof engineWords

@@ -1,7 +1,10 @@
+import type { Detail } from '../../../domain/problem.ts'
+import { catalogue } from '../catalogue.ts'
 import { number } from '../format.ts'
+import type { Sentences } from '../sentences.ts'
 
-/** Why the browser's own model did not do what it was asked. A part of the catalogue of details. */
-export const modelDetails = {
+/** Details that say why the browser's own model did not do what it was asked. */
+export const modelDetailWords = catalogue('details-model', {
   'model-absent': 'This browser brings no model along.',
   'model-not-here':
     'The model is not on this device, or no longer: “Use your browser’s own model” in Settings gets it.',
@@ -17,8 +20,7 @@ export const modelDetails = {
   'model-empty': 'It answered nothing.',
   'model-no-prose': 'What it wrote is no description.',
   'model-no-list': 'What it wrote is no shot list.',
-  'model-few-shots': ({ shots, wanted }: { readonly shots: number; readonly wanted: number }) =>
-    `It wrote ${number(shots)} of ${number(wanted)} shots.`,
-  'silent-unseen': ({ seconds }: { readonly seconds: number }) =>
+  'model-few-shots': ({ shots, wanted }) => `It wrote ${number(shots)} of ${number(wanted)} shots.`,
+  'silent-unseen': ({ seconds }) =>
     `Nothing arrived for ${number(seconds)} s, while this tab was in the background.`,
-}
+} satisfies Partial<Sentences<Detail>>)

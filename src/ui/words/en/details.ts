@@ -12,7 +12,7 @@ import {
   wholeDollars,
 } from '../format.ts'
 import type { Sentences } from '../sentences.ts'
-import { modelDetails } from './details-model.ts'
+import type { modelDetailWords } from './details-model.ts'
 import { stepWords } from './steps.ts'
 
 const DAY_MS = 86_400_000
@@ -122,7 +122,6 @@ export const detailWords = catalogue('details', {
   'gpu-lost': ({ said }) => `The graphics processor was lost. ${said}`,
   'answer-incomplete': ({ seconds }) => `The answer was not complete after ${number(seconds)} s.`,
   'nothing-arrived': ({ seconds }) => `Nothing arrived for ${number(seconds)} s.`,
-  ...modelDetails,
   'picture-unknown': 'It begins like no picture that is known here.',
   'picture-not-decoded': ({ type }) => `Its bytes begin as ${type} and could not be decoded.`,
   'answer-without-picture': 'The answer came without a picture.',
@@ -177,7 +176,7 @@ export const detailWords = catalogue('details', {
   'field-wrong': ({ path, said }) => `${path}: ${said}`,
   'id-twice': ({ id }) => `${id} is there twice.`,
   'enlarged-too-large': (values) => stepWords.whyNot.tooLarge(values),
-} satisfies Sentences<Detail>)
+} satisfies Sentences<Exclude<Detail, { readonly code: keyof typeof modelDetailWords }>>)
 
 /** The switches of picture servers; those of one, or all where it is not known which it is. */
 function letIn(server: string, origin: string): string {
