@@ -1,5 +1,5 @@
 import { Crop, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ReferenceEntry, ReferenceRole } from '../../../domain/board/reference.ts'
 import type { Shot } from '../../../domain/board/shot.ts'
 import { type Problem, problemOf } from '../../../domain/problem.ts'
@@ -52,8 +52,15 @@ export function AddReference({ project, shot, list, why }: AddReferenceProps) {
       setProblem(problemOf(error))
     }
   }
+  /** Esc closes the choice first, and the inspector only after that. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open || cutting) return
+    event.preventDefault()
+    close()
+  }
   return (
-    <div className="reference-add">
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys come from what is in it.
+    <div className="reference-add" onKeyDown={onKeyDown}>
       <button
         ref={opener}
         type="button"
