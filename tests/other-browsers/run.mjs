@@ -13,6 +13,7 @@ import { writeBesideSave } from './ledger-beside-save.mjs'
 import { doMainJob } from './main-job.mjs'
 import { disagreements } from './matrix.mjs'
 import { exportAndImport, importAndUpscale, keepOffline, startWithoutServer } from './offline-job.mjs'
+import { doPictureServerJob } from './picture-server-job.mjs'
 import { startWebkit, webkitPath } from './webkit.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -44,6 +45,7 @@ async function doJobs(driver) {
   try {
     await doMainJob(driver, host.url)
     await doHandsJob(driver)
+    await doPictureServerJob(driver)
     await writeBesideSave(driver)
     await keepOffline(driver)
   } finally {
