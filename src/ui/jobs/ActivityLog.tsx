@@ -1,4 +1,5 @@
-import { clearLog, linesOf, useAppStore } from '../../store/app/store.ts'
+import { memo } from 'react'
+import { clearLog, type LogLine, linesOf, useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { jobWords as words } from '../words/en/jobs.ts'
 import { useErrorTexts } from '../words/error-text.ts'
@@ -11,8 +12,6 @@ export function ActivityLog() {
   const id = useProjectStore(({ project }) => project?.id)
   const all = useAppStore((state) => state.log)
   const log = linesOf(all, id)
-  // Loads the texts of errors.
-  useErrorTexts()
   return (
     <section className="panel" aria-labelledby="log-title">
       <div className="panel-head">
@@ -23,12 +22,21 @@ export function ActivityLog() {
       </div>
       <div className="log" role="log" aria-label={words.log}>
         {log.slice(0, SHOWN).map((line) => (
-          <p key={line.id}>
-            <time>{timeOfDay(line.at)}</time> {lineText(line)}
-          </p>
+          <Line key={line.id} line={line} />
         ))}
         {log.length === 0 && <p>{words.noLines}</p>}
       </div>
     </section>
   )
 }
+
+/** Memoised: each action writes one line, and to format the others again takes longer than that. */
+const Line = memo(({ line }: { readonly line: LogLine }) => {
+  // Loads the texts of errors.
+  useErrorTexts()
+  return (
+    <p>
+      <time>{timeOfDay(line.at)}</time> {lineText(line)}
+    </p>
+  )
+})

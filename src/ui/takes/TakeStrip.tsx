@@ -1,5 +1,5 @@
 import { Check, Star } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { keptTakes, type Shot, shownTake, type Take, takeNumber } from '../../domain/board/shot.ts'
 import { together } from '../../domain/takes/together.ts'
 import { chooseTake } from '../../store/board/edits.ts'
@@ -14,8 +14,11 @@ interface TakeStripProps {
   readonly told?: (take: Take) => ReactNode
 }
 
-/** A shot's takes; nothing while there is only one to see. */
-export function TakeStrip({ shot, told }: TakeStripProps) {
+/**
+ * A shot's takes; nothing while there is only one to see. Memoised: a shot that is moved keeps its
+ * takes, while its number and those of its neighbours change.
+ */
+export const TakeStrip = memo(function TakeStrip({ shot, told }: TakeStripProps) {
   const takes = keptTakes(shot)
   const shown = shownTake(shot)
   const strip = useRef<HTMLUListElement>(null)
@@ -65,7 +68,7 @@ export function TakeStrip({ shot, told }: TakeStripProps) {
       })}
     </ul>
   )
-}
+})
 
 interface TakeButtonProps {
   readonly take: Take
