@@ -32,11 +32,15 @@ export function FileInput({ label, accept, multiple, folder, className, onFiles,
         accept={accept}
         multiple={multiple}
         {...(folder ? { webkitdirectory: '' } : {})}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])]
-          // Allows the same file again after a failure.
-          event.target.value = ''
-          if (files.length > 0) void onFiles(files)
+        ref={(input) => {
+          // React hears nothing of an input whose screen has changed while its chooser was open.
+          if (input)
+            input.onchange = () => {
+              const files = [...(input.files ?? [])]
+              // Allows the same file again after a failure.
+              input.value = ''
+              if (files.length > 0) void onFiles(files)
+            }
         }}
       />
     </span>

@@ -16,17 +16,19 @@ import { chooseStyle } from '../../store/style/style.ts'
 import { goTo, projectHref, routeOf } from '../app/use-route.ts'
 import { fileWords } from '../words/file-words.ts'
 import { chosenFolder } from './folders.ts'
+import { openFilledProject, whenCreated } from './open-new-project.ts'
 
 type Arrived = readonly (File | Folder<File>)[]
 
 /**
  * Imports what was dropped, pasted or chosen: a clip, a style picture or both, and any number of
- * projects. On the home screen a clip or picture starts a new project. Each rejected file is named
- * with its reason.
+ * projects. On the home screen a clip or picture starts a new project, unless one is being created:
+ * that one takes it. Each rejected file is named with its reason.
  */
 export async function importFiles(arrived: Arrived): Promise<void> {
   const arrival = await sorted(arrived)
   if (!arrival) return
+  await whenCreated()
   const { projects, ...others } = arrival
   const onlyProjects = projects.length > 0 && !others.video && !others.image
   if (onlyProjects || !(await untilOpened())) return asNew(arrival)
@@ -44,6 +46,7 @@ const loadMoving = () => import('../../store/clip/moving-picture.ts')
 
 /** Explains that a dropped link, or a picture of another page, is not a file. */
 export async function importLink(address = ''): Promise<void> {
+  await whenCreated()
   await untilOpened()
   reportLink(address.slice(0, LINK_SHOWN))
 }
@@ -85,9 +88,9 @@ async function asNew({ projects, ...others }: Arrival<File>): Promise<void> {
   if (!first || projects.length > 0) goTo('#/')
   await importAll(projects)
   if (!first) for (const { problem } of others.left) reportLeft(problem)
+  if (!first) return
   const fill = () => intoProject(others)
-  const made = first && (await makeProjectOf(first.name, fill, () => goTo('#/')))
-  if (made) goTo(projectHref(made))
+  await openFilledProject(() => makeProjectOf(first.name, fill, () => goTo('#/')))
 }
 
 /** Imports the projects of files and folders, whatever their names, and shows them in the list. */
