@@ -36,7 +36,7 @@ vi.mock('../../src/pipeline/steps.ts', () => ({
 vi.mock('../../src/store/jobs/step-context.ts', () => ({
   stepContext: () => ({ noted: async () => undefined, ended: () => undefined }),
 }))
-vi.mock('../../src/store/storage/space.ts', () => ({ refuseUnfit: async () => undefined }))
+vi.mock('../../src/store/storage/refuse-unfit.ts', () => ({ refuseUnfit: async () => undefined }))
 vi.mock('../../src/services/app/tabs.ts', () => ({
   holdJob: (_: unknown, __: unknown, job: () => unknown) => job(),
   broadcast: () => undefined,

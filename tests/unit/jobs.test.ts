@@ -47,7 +47,7 @@ vi.mock('../../src/pipeline/steps.ts', () => {
 vi.mock('../../src/store/jobs/step-context.ts', () => ({
   stepContext: (_: string, __: string, signal: AbortSignal) => ({ noted: async () => undefined, signal }),
 }))
-vi.mock('../../src/store/storage/space.ts', () => ({ refuseUnfit: async () => undefined }))
+vi.mock('../../src/store/storage/refuse-unfit.ts', () => ({ refuseUnfit: async () => undefined }))
 
 const { pause, resume, stop, whenIdle } = await import('../../src/store/jobs/running.ts')
 const { chooseVideo, directShots, drawShot, resample } = await import('../../src/store/jobs/start-steps.ts')

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
-import type { BlobId, ProjectId } from '../../src/domain/ids.ts'
+import type { BlobId, ProjectId, ShotId } from '../../src/domain/ids.ts'
 import { withTake } from '../../src/domain/takes/takes.ts'
 import { storage } from '../../src/services/index.ts'
 import { discardProject } from '../../src/services/storage/deleted-projects.ts'
 import { commitProject } from '../../src/store/project/edits.ts'
 import { closeProject, openProject } from '../../src/store/project/session.ts'
 import { flushProject } from '../../src/store/project/writer.ts'
+import { refuseUnfit } from '../../src/store/storage/refuse-unfit.ts'
 import { clean } from '../../src/store/storage/space.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
@@ -65,3 +66,16 @@ it.each(['get', 'put', 'delete'] as const)(
     await discardProject(id)
   },
 )
+
+it('several takes that would not fit are refused before any is drawn, where one fits', async () => {
+  vi.stubGlobal('navigator', {
+    onLine: true,
+    storage: { estimate: async () => ({ usage: 0, quota: 10_000_000 }), persisted: async () => true },
+  })
+  const project = makeProject({ shots: [makeShot('s1')] })
+  const shot = 's1' as ShotId
+  const several = (count: number) =>
+    refuseUnfit('draw', project, { shots: [shot], asked: { shot, ask: { kind: 'several', count } } })
+  await several(1)
+  await expect(several(4)).rejects.toMatchObject({ code: 'no-space' })
+})

@@ -188,6 +188,8 @@ describe('a job that broke off', () => {
 describe('space', () => {
   it('is reckoned with a margin, upscaling by the pixels', () => {
     expect(expectedBytes('draw', project, ['s1' as ShotId, 's2' as ShotId], 2)).toBe(10_350_000)
+    // Best of two: a take each.
+    expect(expectedBytes('draw', project, ['s1' as ShotId, 's1' as ShotId], 2)).toBe(10_350_000)
     // A list of one's own: what nothing else keeps counts.
     const source = { kind: 'take', take: 't1' as TakeId } as const
     const take: ReferenceEntry = { id: 'r1' as ReferenceId, role: 'continuity', source }

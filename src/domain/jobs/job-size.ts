@@ -66,14 +66,17 @@ function pixelsOf(shot: Shot): number {
   return take ? take.width * take.height : 0
 }
 
-/** Bytes that a step is expected to write, with a margin; `scale` is the upscaling factor. */
+/**
+ * Bytes that a step is expected to write, with a margin. A shot that gets several takes stands
+ * several times among `shots`; `scale` is the upscaling factor.
+ */
 export function expectedBytes(
   step: SizedStep,
   project: Project,
   shots: readonly ShotId[],
   scale: number,
 ): number {
-  const worked = project.shots.filter(({ id }) => shots.includes(id))
+  const worked = shots.flatMap((shot) => project.shots.find(({ id }) => id === shot) ?? [])
   const writers = Object.values(WRITERS).flatMap((place) => place[step] ?? [])
   const media = worked.flatMap((shot) => writers.map((bytes) => bytes(shot, scale)))
   return Math.round(media.reduce((sum, bytes) => sum + bytes, RECORD_BYTES) * MARGIN)

@@ -70,7 +70,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   try {
     const { BEGIN, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
-    await refuseUnfit(kind, project, input.shots ?? input.sheets?.flat() ?? [])
+    await refuseUnfit(kind, project, input)
     const summary = await holdJob(project.id, controller.signal, async () => {
       const shown = {
         progress: patchJob,
@@ -138,7 +138,7 @@ async function loadSteps() {
     const parts = [
       import('../../pipeline/steps.ts'),
       import('./step-context.ts'),
-      import('../storage/space.ts'),
+      import('../storage/refuse-unfit.ts'),
     ] as const
     const [steps, context, space] = await Promise.all(parts)
     return { ...steps, ...context, ...space }

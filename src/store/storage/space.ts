@@ -1,13 +1,11 @@
 import { create } from 'zustand'
-import type { BlobId, ProjectId, ShotId } from '../../domain/ids.ts'
-import { expectedBytes } from '../../domain/jobs/job-size.ts'
-import type { Step } from '../../domain/jobs/steps.ts'
+import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { blobsOf } from '../../domain/project/blobs.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { CLEANUPS, type Cleanup } from '../../domain/takes/takes.ts'
-import { AppError, toAppError } from '../../lib/errors.ts'
+import { toAppError } from '../../lib/errors.ts'
 import { broadcast, unlessImporting } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import {
@@ -26,7 +24,6 @@ import { forgetHistory } from '../project/history.ts'
 import { useProjectStore } from '../project/store.ts'
 import { whileClosed } from '../project/while-closed.ts'
 import { flushProject, writerToken } from '../project/writer.ts'
-import { useSettingsStore } from '../settings/store.ts'
 
 interface SpaceState {
   readonly space?: Space
@@ -41,21 +38,6 @@ interface SpaceState {
 }
 
 export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
-
-/**
- * @throws AppError `read-only` in a tab that may not write, `no-space` when a job's results would
- * not fit.
- */
-export async function refuseUnfit(kind: Step, project: Project, shots: readonly ShotId[]): Promise<void> {
-  if (useProjectStore.getState().readOnly) throw new AppError('read-only')
-  // Frames are free, and those that do not fit last for this visit.
-  if (kind === 'sample') return
-  const { usage, quota } = await readSpace()
-  if (quota === 0) return
-  const needs = expectedBytes(kind, project, shots, useSettingsStore.getState().settings.upscale.scale)
-  const free = Math.max(0, quota - usage)
-  if (needs > free) throw new AppError('no-space', { code: 'space-needed', needs, free })
-}
 
 function fail(error: unknown): void {
   const known = toAppError(error)
