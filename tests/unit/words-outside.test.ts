@@ -41,6 +41,8 @@ const EXEMPT_TEXTS: Readonly<Record<string, string>> = {
   'Project Maestro': 'the name of the app, under which the service lists a key',
   'Filter by Image Capabilities': 'what the service says, to recognise it by',
   'Sketch 4': 'the name of a model',
+  'Google Chrome': 'the brand by which a browser says that it ships a model',
+  'Microsoft Edge': 'the brand of another that does',
   'Storyboard receipt': 'the keyword of a chunk of PNG',
   'ink and wash': 'a word of prompts, in the language of models',
   '<!doctype html>': 'how a page begins',

@@ -7,7 +7,7 @@ import {
 } from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
 import { openDialog } from '../../store/app/store.ts'
-import { hasBrowserModel } from '../../store/engines/has-browser-model.ts'
+import { mayLookForModel } from '../../store/engines/has-browser-model.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { changeSettings, useEngines, useMeans, useOwnServer } from '../../store/settings/store.ts'
 import { Lazy } from '../kit/Lazy.tsx'
@@ -44,7 +44,7 @@ export function EnginePicker({ openSettings }: { readonly openSettings: () => vo
         </Select>
       </label>
       <p className="quiet">{engine ? <Promised engine={engine} openSettings={openSettings} /> : <Mixed />}</p>
-      {hasBrowserModel() && (
+      {mayLookForModel() && (
         <Lazy when>
           <OwnModelHint openSettings={() => openDialog('settings', 'own-model')} />
         </Lazy>

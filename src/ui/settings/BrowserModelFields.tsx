@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { factsOf } from '../../domain/engines/engine-choice.ts'
 import {
   leaveBrowserModel,
@@ -7,6 +7,7 @@ import {
   takeBrowserModel,
   useBrowserModel,
 } from '../../store/engines/browser-model.ts'
+import { hasBrowserModel, mayLookForModel } from '../../store/engines/has-browser-model.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Bar } from '../kit/Bar.tsx'
@@ -21,8 +22,12 @@ const STEPS = ['describe', 'direct'] as const
 export function BrowserModelFields() {
   const { found, share, problem } = useBrowserModel()
   const engines = useSettingsStore(({ settings }) => settings.engines)
-  useEffect(() => void lookForBrowserModel(), [])
   const chosen = STEPS.filter((step) => engines[step] !== 'auto' && factsOf(engines[step]).ofBrowser)
+  // Without the interface, or with its model chosen, there is nothing to keep from asking.
+  const [looks, setLooks] = useState(() => mayLookForModel() || !hasBrowserModel() || chosen.length > 0)
+  useEffect(() => {
+    if (looks) void lookForBrowserModel()
+  }, [looks])
   const used = chosen.filter((step) => step !== 'describe' || found?.wish.sees)
   const state = found?.state
   const isThere = state === 'available'
@@ -33,7 +38,7 @@ export function BrowserModelFields() {
     <fieldset>
       <legend>{words.title}</legend>
       <p className="quiet">{words.describesAndDirects}</p>
-      {found ? none && <p>{none}</p> : <p className="quiet">{words.looking}</p>}
+      {found ? none && <p>{none}</p> : looks && <p className="quiet">{words.looking}</p>}
       {!isThere && found && <p className="quiet">{words.needs}</p>}
       {canBe && !found?.wish.sees && <p>{words.onlyDirects}</p>}
       {canBe && <p className="quiet">{words.unknown}</p>}
@@ -47,6 +52,7 @@ export function BrowserModelFields() {
       )}
       {found && !isThere && chosen.length > 0 && <p>{words.gone}</p>}
       <div className="row">
+        {!found && !looks && <Button onClick={() => setLooks(true)}>{words.look}</Button>}
         {canBe && !isUsed && share === undefined && (
           <button
             type="button"

@@ -13,6 +13,7 @@ export const ownModelWords = catalogue('own-model', {
   needs:
     'Chrome needs version 148, a computer with Windows, macOS, Linux or ChromeOS, 22 GB of free disk, and a graphics processor with more than 4 GB, or 16 GB of memory and four cores.',
   looking: 'Asking the browser…',
+  look: 'See whether this browser has one',
   absent: 'This browser has none that a page can use.',
   unavailable: 'This browser can have one, but not on this computer or not for this page.',
   downloading: 'It is being downloaded already.',
