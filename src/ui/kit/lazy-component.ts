@@ -1,4 +1,4 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, createElement, lazy, useState } from 'react'
 
 const loads: (() => Promise<unknown>)[] = []
 
@@ -7,13 +7,32 @@ type Connected = Navigator & { readonly connection?: { readonly saveData?: boole
 
 /**
  * A component in a chunk of its own, loaded on first use or after the first input in the app; on
- * first use only where the person asks for less data.
+ * first use only where the person asks for less data. One that is loaded shows at once: React would
+ * show the placeholder of any lazy part first, and keep it for 300 ms.
  */
-export function lazyComponent<Props>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> {
-  if (!(navigator as Connected).connection?.saveData) loads.push(load)
-  return lazy(async () => ({ default: await load() }))
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined
+  async function loadPart() {
+    loaded = await load()
+    return { default: loaded }
+  }
+  if (!(navigator as Connected).connection?.saveData) loads.push(loadPart)
+  const Late = lazy(loadPart)
+  const choose = () => loaded ?? Late
+  return (props) => createElement(Chosen<Props>, { choose, props })
+}
+
+interface ChosenProps<Props> {
+  readonly choose: () => ComponentType<Props>
+  readonly props: Props
+}
+
+/** Its first choice stays: another component in its place would lose its state. */
+function Chosen<Props extends object>({ choose, props }: ChosenProps<Props>) {
+  const [Part] = useState(choose)
+  return createElement(Part, props)
 }
 
 /** Adds a load to those that run after the first input. */
