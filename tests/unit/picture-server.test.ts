@@ -1,7 +1,9 @@
 import { inflateSync } from 'node:zlib'
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { SHOT_FIELD_ROWS } from '../../src/domain/board/shot-fields.ts'
+import { drawPlan } from '../../src/domain/consent/plans.ts'
 import { chosenWorkflow } from '../../src/domain/engines/chosen-workflow.ts'
+import { ENGINES } from '../../src/domain/engines/engines.ts'
 import type { PictureServer, ServerFamily, StoredServer } from '../../src/domain/engines/picture-server.ts'
 import {
   gridSize,
@@ -17,9 +19,13 @@ import { bodyOf } from '../../src/services/engines/picture-server/body.ts'
 import { findServer } from '../../src/services/engines/picture-server/find-server.ts'
 import { createPictureServerEngine } from '../../src/services/engines/picture-server/picture-server-engine.ts'
 import { serverRequest } from '../../src/services/engines/picture-server/request.ts'
+import { talkTo } from '../../src/services/engines/picture-server/talk.ts'
+import { serverRequestShown } from '../../src/store/consent/requests.ts'
+import { drawnFromOf } from '../../src/ui/consent/drawn-from.ts'
 import { type FakePictures, startFakePictures } from '../fake-pictures/fake-pictures.ts'
 import type { PictureFault } from '../fake-pictures/http.ts'
 import { IMAGE_TO_IMAGE, INPAINT, REFERENCES, TEXT_TO_IMAGE } from '../fake-pictures/workflows.ts'
+import { makeProject, makeShot } from '../fixtures/make-project.ts'
 import { DRAW, FRAMES, failure, never, picture, pngSize } from './openrouter-fixture.ts'
 
 let fake: FakePictures | undefined
@@ -130,6 +136,24 @@ test.each([
   expect(drawn.parameters).toMatchObject({ start })
 })
 
+test.each([
+  ['still', 'with-style', 'scene only here'],
+  ['moment', 'alone', 'one picture'],
+  ['references', undefined, 'scene and pictures'],
+] as const)('what is told of a picture that begins with its %s is what goes', (start, moment, goes) => {
+  const shot = makeShot('s1', { sourceTime: 1 })
+  const project = makeProject({ shots: [shot], context: 'A quay at dawn.' })
+  const plan = drawPlan(project, shot, moment ? { moment } : {}, ENGINES['picture-server'])
+  const server = { ...NO_PICTURE_SERVER, family: 'sd-server', start } as const
+  const shown = serverRequestShown(plan, server, ({ role }) => role)
+  const told = drawnFromOf([shown], shown.references.length)
+  expect(shown.references.length).toBeGreaterThan(0)
+  expect(shown.words.includes('A quay at dawn.')).toBe(goes === 'scene and pictures')
+  expect(told.includes('scene description')).toBe(goes === 'scene and pictures')
+  expect(told.includes('these pictures')).toBe(goes === 'scene and pictures')
+  expect(told.includes('This picture goes along.')).toBe(goes === 'one picture')
+})
+
 test('an edit begins with the take and says the instruction alone', async () => {
   const server = await serverOf('webui')
   const take = { role: 'edit', picture: picture(9) } as const
@@ -221,6 +245,45 @@ test.each(['sd-server', 'comfyui'] as const)('%s tells its place in the queue', 
   await drawing
   // What is drawn now, and one that waits, come first.
   expect(onHow.mock.calls).toContainEqual([{ place: 2 }])
+})
+
+describe('patience', () => {
+  const MINUTE = 60_000
+
+  /** A conversation in which nothing but places in the queue is heard. @returns what ends it */
+  function waiting() {
+    vi.useFakeTimers()
+    const told: ((place: number) => void)[] = []
+    const ended = vi.fn()
+    const conversation = talkTo('http://127.0.0.1:1', never, ({ signal, onHow }) => {
+      told.push((place) => onHow?.({ place }))
+      return new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
+    })
+    failure(conversation).then(ended)
+    const hear = async (place: number) => {
+      for (const tell of told) tell(place)
+      await vi.advanceTimersByTimeAsync(5 * MINUTE)
+    }
+    return { hear, ended }
+  }
+
+  it('lasts as long as a queue moves, and half an hour once it stands', async () => {
+    const { hear, ended } = waiting()
+    for (let place = 20; place > 0; place -= 1) await hear(place)
+    expect(ended).not.toHaveBeenCalled()
+    for (let minutes = 0; minutes < 30; minutes += 5) await hear(1)
+    expect(ended).toHaveBeenCalledWith(expect.objectContaining({ code: 'timeout', charge: { billed: 'no' } }))
+  })
+
+  it('ends after half an hour of the same place, however often it is told', async () => {
+    const { hear, ended } = waiting()
+    for (let minutes = 0; minutes < 25; minutes += 5) await hear(3)
+    expect(ended).not.toHaveBeenCalled()
+    await hear(3)
+    expect(ended).toHaveBeenCalledWith(expect.objectContaining({ code: 'timeout' }))
+  })
 })
 
 test('webui tells the share that is done', async () => {

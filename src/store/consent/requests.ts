@@ -29,6 +29,8 @@ export interface ShownRequest {
   readonly references: readonly PlannedReference[]
   /** What is sent is Sketch's drawing, made from the references. */
   readonly fromStill?: boolean
+  /** The words are the few that a model reads which begins with one picture. */
+  readonly isShort?: boolean
 }
 
 /** A picture's name, which stands in place of its data. */
@@ -64,6 +66,7 @@ export function serverRequestShown(plan: Plan, server: PictureServer, nameOf: Na
     ),
     references: request.references,
     fromStill,
+    isShort: request.start !== 'references' && plan.exact === undefined,
   }
 }
 

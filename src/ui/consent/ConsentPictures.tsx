@@ -16,22 +16,20 @@ export const keyOf = ({ role, blob, source, words: said }: PlannedReference): st
 
 interface ReferencesProps {
   readonly references: readonly PlannedReference[]
-  /** The shot's number, where there are several. */
-  readonly shot?: string
+  /** What the list is. */
+  readonly name: string
   /** They stand in the order in which they are sent. */
   readonly ordered: boolean
+  readonly isSmall?: boolean
 }
 
 /**
  * The pictures that are drawn from, each with what is taken from it; nothing where none goes along.
  */
-export function References({ references, shot, ordered }: ReferencesProps) {
+export function References({ references, name, ordered, isSmall }: ReferencesProps) {
   if (references.length === 0) return null
   return (
-    <ol
-      className={shot === undefined ? 'sending-references' : 'sending-references is-small'}
-      aria-label={shot === undefined ? words.picturesToSend : words.picturesOf(shot)}
-    >
+    <ol className={isSmall ? 'sending-references is-small' : 'sending-references'} aria-label={name}>
       {references.map((reference, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list may name one picture twice.
         <li key={`${i} ${keyOf(reference)}`}>

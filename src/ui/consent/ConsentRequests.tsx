@@ -3,13 +3,13 @@ import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { sentFrames } from '../../domain/clip/frames.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { PlannedReference } from '../../domain/takes/planned-reference.ts'
-import { withoutOf } from '../../domain/takes/take-ask.ts'
 import type { ShownRequest } from '../../store/consent/requests.ts'
 import { consentWords as words } from '../words/en/consent.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { seconds } from '../words/format.ts'
 import { modelName } from '../words/model-name.ts'
 import { FrameChoice, keyOf, Picture, References } from './ConsentPictures.tsx'
+import { drawnFromOf } from './drawn-from.ts'
 
 export function Describing({
   project,
@@ -93,23 +93,20 @@ export function Drawing({
     requests.flatMap((request) => request.references).map((one) => [keyOf(one), one]),
   )
   const { plan } = first
-  const ask = plan.kind === 'draw' ? plan.takeAsk : undefined
   const isSheet = plan.kind === 'draw' && plan.sheet !== undefined
   const alone = requests.length === 1
-  const isLess = ask !== undefined && withoutOf(ask).length > 0
-  const asked = isLess ? words.againWithout : ask && ask.kind !== 'several' && words.asked[ask.kind]
-  const drawnFrom = asked || drawnFromOf(alone, references.size)
   return (
     <Section id="sending-draw" title={titleOf(project, requests)} model={first.model}>
       <p className="quiet">
-        {isSheet ? words.sheet : drawnFrom}
+        {drawnFromOf(requests, references.size)}
         {first.fromStill && ` ${words.still}`}
         {[...references.values()].some(({ blob, parts }) => !blob && !parts) && ` ${words.earlierShot}`}
       </p>
       <References
         references={[...references.values()]}
+        name={first.fromStill ? words.picturesForStill : words.picturesToSend}
         // One order holds for one request, and for sheets and takes that all send the same.
-        ordered={requests.every((one) => keysOf(one) === keysOf(first))}
+        ordered={!first.fromStill && requests.every((one) => keysOf(one) === keysOf(first))}
       />
       {alone ? (
         <Exactly request={first} />
@@ -119,7 +116,12 @@ export function Drawing({
           {requests.map((request, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: takes of a shot differ by place.
             <div key={i} className="sending-shot">
-              <References references={request.references} shot={numberIn(project, request)} ordered />
+              <References
+                references={request.references}
+                name={namedFor(request, numberIn(project, request))}
+                ordered={!request.fromStill}
+                isSmall
+              />
               <Exactly request={request} shot={numberIn(project, request)} />
             </div>
           ))}
@@ -129,10 +131,8 @@ export function Drawing({
   )
 }
 
-function drawnFromOf(alone: boolean, references: number): string {
-  if (references > 0) return alone ? words.shotWithPictures : words.shotsWithPictures
-  return alone ? words.shotAlone : words.shotsAlone
-}
+const namedFor = ({ fromStill }: ShownRequest, shot: string): string =>
+  fromStill ? words.picturesForStillOf(shot) : words.picturesOf(shot)
 
 function titleOf(project: Project, requests: readonly ShownRequest[]): string {
   const [first] = requests

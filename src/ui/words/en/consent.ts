@@ -57,6 +57,13 @@ export const consentWords = catalogue('consent', {
   shotsAlone: 'Each shot’s text, the scene description, who and where, and the style words.',
   shotsWithPictures:
     'Each shot’s text, the scene description, who and where, the style words and these pictures.',
+  /** Of a model that begins with one picture, where a list of them goes to others. */
+  fewWords: 'A few dozen words in all: the camera, the style words and what the shot shows.',
+  fewWordsEach: 'A few dozen words in all for each shot: the camera, the style words and what it shows.',
+  fewWordsMissed:
+    'A few dozen words in all: the camera, what was measured to be missing in the take, the style words and what the shot shows.',
+  onePicture: 'This picture goes along.',
+  onePictureEach: 'One of these pictures goes along with each.',
   sheets: (count: number) => plural(count, { one: 'A draft sheet', other: '# draft sheets' }),
   sheet:
     'The texts of its shots, the scene description, who and where, and these pictures, in one call for each sheet.',
@@ -73,9 +80,11 @@ export const consentWords = catalogue('consent', {
     'The words and pictures that this take was drawn from, without what is gone and what was said of it.',
   earlierShot:
     'A shot that is begun before the earlier one is drawn goes without that picture, and without the words about it.',
-  still: 'Sketch first draws the shot from these here, and its drawing is the picture that is sent.',
+  still: 'Sketch first draws the shot from these here, and its drawing is the only picture that is sent.',
   picturesToSend: 'Pictures to send',
+  picturesForStill: 'Pictures that Sketch draws from here',
   picturesOf: (shot: string) => `Pictures for shot ${shot}, in order`,
+  picturesForStillOf: (shot: string) => `Pictures that Sketch draws shot ${shot} from here`,
   reference: (name: string, use: string) => `${name}: ${use}`,
   /** What is taken from a picture. */
   uses: {
