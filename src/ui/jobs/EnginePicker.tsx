@@ -1,10 +1,4 @@
-import {
-  factsOf,
-  forEachStep,
-  isAble,
-  soleEngine,
-  WHOLE_ENGINES,
-} from '../../domain/engines/engine-choice.ts'
+import { forEachStep, isAble, soleEngine, WHOLE_ENGINES } from '../../domain/engines/engine-choice.ts'
 import type { EngineId } from '../../domain/engines/engines.ts'
 import { openDialog } from '../../store/app/store.ts'
 import { mayLookForModel } from '../../store/engines/has-browser-model.ts'
@@ -76,6 +70,6 @@ function Promised({ engine, openSettings }: PromisedProps) {
 
 function Mixed() {
   const engines = useEngines()
-  const nameOf = (id: EngineId) => (factsOf(id).ofBrowser ? words.ofBrowser : words.engines[id].name)
+  const nameOf = (id: EngineId) => words.inSentence[id] ?? words.engines[id].name
   return words.mixedHelp(forEachStep((step) => nameOf(engines[step])))
 }

@@ -94,6 +94,7 @@ function Address({ server }: ServerProps) {
 }
 
 function HowItDraws({ server }: ServerProps) {
+  const isChosen = useSettingsStore(({ settings }) => settings.engines.draw === 'picture-server')
   const running = useJobStore(({ job }) => job !== undefined)
   const start = startOf(server)
   const { namesModel } = FAMILIES[server.family]
@@ -170,7 +171,7 @@ function HowItDraws({ server }: ServerProps) {
           <span className="quiet">{words.strengthHelp}</span>
         </label>
       )}
-      <p className="quiet">{words.choose(settingsWords.engines)}</p>
+      <p className="quiet">{isChosen ? words.chosen : words.choose(settingsWords.engines)}</p>
     </>
   )
 }

@@ -49,12 +49,21 @@ const by: Readonly<Record<EngineStep, string>> = {
   draw: 'Pictures by',
 }
 
+const ofBrowser = 'your browser’s own model'
+
+/** Names that begin small inside a sentence. */
+const inSentence: Readonly<Partial<Record<EngineId, string>>> = {
+  'picture-server': 'a server on this machine',
+  'browser-model': ofBrowser,
+}
+
 /** What each engine is called, what it promises, and how one is chosen. */
 export const engineWords = catalogue('engines', {
   engines,
   by,
   /** In a sentence. */
-  ofBrowser: 'your browser’s own model',
+  ofBrowser,
+  inSentence,
   title: 'Engine',
   mixed: 'Mixed',
   mixedHelp: ({ describe, direct, draw }: Readonly<Record<EngineStep, string>>) =>

@@ -45,5 +45,6 @@ export const serverPicturesWords = catalogue('server-pictures', {
   pixels: (side: number) => `${number(side)} px`,
   strength: 'How far it may go',
   strengthHelp: 'Little keeps what the picture begins with; much follows the words.',
+  chosen: 'It draws the pictures.',
   choose: (engines: string) => `Choose it under ${engines}, Pictures by.`,
 })
