@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { factsOf } from '../../domain/engines/engine-choice.ts'
 import type { PictureServer } from '../../domain/engines/picture-server.ts'
 import {
   FAMILIES,
@@ -94,7 +95,8 @@ function Address({ server }: ServerProps) {
 }
 
 function HowItDraws({ server }: ServerProps) {
-  const isChosen = useSettingsStore(({ settings }) => settings.engines.draw === 'picture-server')
+  const drawn = useSettingsStore(({ settings }) => settings.engines.draw)
+  const isChosen = drawn !== 'auto' && factsOf(drawn).needs === 'server'
   const running = useJobStore(({ job }) => job !== undefined)
   const start = startOf(server)
   const { namesModel } = FAMILIES[server.family]
