@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
-import { step } from './app.ts'
+import { expect, step } from './app.ts'
 
 /** The dialog that makes files for others. */
 export const handOver = (page: Page) => page.getByRole('dialog', { name: 'Hand over' })
@@ -55,8 +55,10 @@ export async function handOverAlone(page: Page, file: string): Promise<Download>
   return download
 }
 
-export const closeHandOver = (page: Page) =>
-  handOver(page).getByRole('button', { name: 'Close', exact: true }).click()
+export async function closeHandOver(page: Page): Promise<void> {
+  await handOver(page).getByRole('button', { name: 'Close', exact: true }).click()
+  await expect(handOver(page)).toBeHidden()
+}
 
 export const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path())
 
