@@ -155,6 +155,8 @@ test('a model that is ready is offered beside the engines, and every other state
     ['garbage', { join: ['garbage'] }, 'no description'],
     ['nothing', { join: ['empty'] }, 'answered nothing'],
     ['a session that dies twice', { look: ['dies', 'dies'] }, 'stopped in the middle'],
+    ['a picture that it does not take', { look: ['lacks'] }, 'does not take what was asked'],
+    ['an answer without an end', { join: ['runaway'] }, 'went on for more than 5,000 characters'],
   ]
   for (const [name, does, said] of faults) {
     await claim(`the scene with ${name}`, async () => {
@@ -166,6 +168,13 @@ test('a model that is ready is offered beside the engines, and every other state
       await expect(scene(page)).toHaveValue(/Sketch/)
     })
   }
+  await claim('the shots with half a list, and half a repair', async () => {
+    await forget(page)
+    await plan(page, { state: 'available', does: { direct: ['half'], repair: ['half'] } })
+    await step(page, 'Generate shots').click()
+    await expect(alert.filter({ hasText: 'length limit' })).toBeVisible({ timeout: 60_000 })
+    await expect(shot(page, 3).getByRole('textbox', { name: 'Description' })).not.toHaveValue(/by the model/)
+  })
   await claim('a job under way is cancelled, and keeps its engine whatever is chosen meanwhile', async () => {
     await forget(page)
     await plan(page, { state: 'available', does: { look: ['good', 'never'] } })

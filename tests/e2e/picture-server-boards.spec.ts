@@ -5,6 +5,7 @@ import { IMAGE_TO_IMAGE, INPAINT, REFERENCES } from '../fake-pictures/workflows.
 import { directSample, drawChanged, drawnSample, expect, sheet, shot, step, test } from './app.ts'
 import { claim } from './claim.ts'
 import { drawWith, inspector, newTake, openTab, PROBES, takes } from './picture-servers.ts'
+import { storeFake } from './with-fake.ts'
 
 const send = (page: Page) => sheet(page).getByRole('button', { name: 'Send', exact: true }).click()
 const drawn = (page: Page, number: number) =>
@@ -118,7 +119,7 @@ test('a region goes along as a mask, and what lies around it stays', { tag: '@wh
 
 test('a mixed board says by which engine each take is, and whether its own is there', {
   tag: '@whole',
-}, async ({ page, clean }) => {
+}, async ({ page, clean, fake }) => {
   test.setTimeout(240_000)
   clean.allow(PROBES)
   const servers: FakePictures[] = [await startFakePictures('webui'), await startFakePictures('sd-server')]
@@ -156,6 +157,20 @@ test('a mixed board says by which engine each take is, and whether its own is th
     await expect.poll(() => native.bodies.length, { timeout: 90_000 }).toBeGreaterThanOrEqual(3)
     await openTab(page, 3, 'Takes')
     await expect(takes(page)).toHaveCount(2, { timeout: 60_000 })
+  })
+  await claim('the model service draws on the same board, and its take goes back to no server', async () => {
+    await storeFake(page, fake.url)
+    await page.reload()
+    await newTake(page, 3).click()
+    await send(page)
+    await expect.poll(() => fake.log.filter(({ path }) => path === '/images').length).toBe(1)
+    await openTab(page, 3, 'Takes')
+    await expect(takes(page)).toHaveCount(3, { timeout: 60_000 })
+    await openTab(page, 3, 'Receipt')
+    await expect(inspector(page, 3)).toContainText(new URL(fake.url).host)
+    await openTab(page, 2, 'Receipt')
+    const again = inspector(page, 2).getByRole('button', { name: 'Draw again from this receipt' })
+    await expect(again).toHaveAttribute('aria-description', /.+/)
   })
   expect([...webui.violations, ...native.violations]).toEqual([])
   await Promise.all(servers.map((one) => one.close()))

@@ -119,6 +119,11 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it("reaches the browser's own model in one place", () => {
+    const named = FILES.filter((path) => /['"`]LanguageModel\b/.test(textOf(path)))
+    expect(named).toEqual(['src/services/engines/browser-model/has-language-model.ts'])
+  })
+
   it('names no host but the model service and loopback in what is shipped', () => {
     const hosts = FILES.flatMap((path) => {
       const code = withoutComments(textOf(path))

@@ -24,6 +24,7 @@ export function EnginePicker({ openSettings }: { readonly openSettings: () => vo
         <Select
           value={engine ?? MIXED}
           disabled={running}
+          title={running ? words.keptByJob : undefined}
           onChange={(event) => {
             const chosen = WHOLE_ENGINES.find((id) => id === event.target.value)
             if (chosen) changeSettings({ engines: forEachStep(() => chosen) })

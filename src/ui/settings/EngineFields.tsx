@@ -31,6 +31,7 @@ function EngineField({ step }: { readonly step: EngineStep }) {
       <Select
         value={chosen}
         disabled={running}
+        title={running ? engineWords.keptByJob : undefined}
         onChange={(event) => {
           const engine = enginesFor(step).find((id) => id === event.target.value)
           changeSettings({ engines: { [step]: engine ?? 'auto' } })

@@ -65,6 +65,7 @@ export const engineWords = catalogue('engines', {
   ofBrowser,
   inSentence,
   title: 'Engine',
+  keptByJob: 'The job under way keeps its engine. Choose another once it has ended.',
   mixed: 'Mixed',
   mixedHelp: ({ describe, direct, draw }: Readonly<Record<EngineStep, string>>) =>
     `Each step has its own engine, chosen in Settings: scene by ${describe}, shots by ${direct}, pictures by ${draw}.`,
