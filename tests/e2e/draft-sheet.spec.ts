@@ -126,7 +126,7 @@ test('a board is drawn as one sheet, cut into drafts, and drawn as finals', asyn
   })
 })
 
-test('a sheet that does not obey is cut by hand, and a refused one bills nothing', async ({
+test('a sheet that does not obey is cut by hand, and a refused one bills nothing', { tag: '@whole' }, async ({
   page,
   fake,
   clean,

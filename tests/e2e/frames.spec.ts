@@ -22,7 +22,9 @@ async function changeFrames(page: Page) {
   return { dialog, before }
 }
 
-test('a frame is replaced by scrubbing to another, one is added, one dropped', async ({ page }) => {
+test('a frame is replaced by scrubbing to another, one is added, one dropped', { tag: '@whole' }, async ({
+  page,
+}) => {
   const { dialog, before } = await changeFrames(page)
   const first = before[0] ?? 0
   await dialog.getByRole('button', { name: `${first} s`, exact: true }).click()

@@ -85,10 +85,9 @@ async function editEveryField(page: Page, fields: Locator): Promise<readonly str
   throw new Error('Tab does not leave the fields.')
 }
 
-test('every field is edited by keyboard alone, is one step to undo, outlives a reload and a project file, and goes into the next picture', async ({
-  page,
-  fake,
-}) => {
+test('every field is edited by keyboard alone, is one step to undo, outlives a reload and a project file, and goes into the next picture', {
+  tag: '@whole',
+}, async ({ page, fake }) => {
   test.setTimeout(240_000)
   await directSample(page, 3, { fake: fake.url })
   // The shot is edited while its picture is drawn.

@@ -94,7 +94,10 @@ test('a list in parts is priced and limited as a whole, and what fails of it is 
   })
 })
 
-test('all parts are one step to undo; cancelled or cut off, what came stays', async ({ page, fake }) => {
+test('all parts are one step to undo; cancelled or cut off, what came stays', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   await useDearDirector(page, fake)
   const undo = page.getByRole('button', { name: 'Undo' })
 

@@ -189,7 +189,7 @@ async function bytesOf(download: Download): Promise<string> {
   return Buffer.concat(chunks).toString('latin1')
 }
 
-test('the key and the account are nowhere but in their place, after a whole run', async ({
+test('the key and the account are nowhere but in their place, after a whole run', { tag: '@whole' }, async ({
   page,
   fake,
   clean,

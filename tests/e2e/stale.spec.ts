@@ -115,7 +115,10 @@ test('pictures that a person has changed something for say so, and are drawn aga
   })
 })
 
-test('a batch draws with what it began with, and asks when that changes', async ({ page, fake }) => {
+test('a batch draws with what it began with, and asks when that changes', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   test.setTimeout(150_000)
   const sent = () => fake.log.filter(({ path }) => path === '/images')
   /** The style picture of each call, which comes second, from the given one on. */

@@ -11,7 +11,9 @@ const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 /** A script of the second build, whose name has a mark. */
 const isSecond = (page: Page) => page.locator('script[src$="-second.js"]')
 
-test('an update that one tab accepts waits for a job in another tab', async ({ browser }) => {
+test('an update that one tab accepts waits for a job in another tab', { tag: '@whole' }, async ({
+  browser,
+}) => {
   test.setTimeout(300_000)
   const second = makeSecondBuild(DIST)
   // A careless host answers missing files with the page and lets browsers cache for a year.

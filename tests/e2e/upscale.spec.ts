@@ -69,7 +69,9 @@ test('a picture is upscaled on the device and stays so after a reload', async ({
   await expect(zoom.getByRole('button', { name: 'Fit' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('what was upscaled before a cancel stays, and the next run does the rest', async ({ page }) => {
+test('what was upscaled before a cancel stays, and the next run does the rest', { tag: '@whole' }, async ({
+  page,
+}) => {
   test.setTimeout(180_000)
   await openDrawnBoard(page, 2, { width: 240, height: 160 })
   await step(page, 'Upscale all').click()
@@ -156,7 +158,9 @@ test('a way that is wrong is followed by the next, and the receipt says what rea
   ).toBeVisible()
 })
 
-test('new pictures are upscaled by themselves where Settings ask for it', async ({ page }) => {
+test('new pictures are upscaled by themselves where Settings ask for it', { tag: '@whole' }, async ({
+  page,
+}) => {
   test.setTimeout(180_000)
   const fake = await startFakeOpenRouter({ longSide: 96 })
   await directSample(page, 3, { fake: fake.url })

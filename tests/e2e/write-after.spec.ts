@@ -19,7 +19,10 @@ async function writeAfter(page: Page, number: string): Promise<void> {
   await item(page).click()
 }
 
-test('one shot is written behind another, with both neighbours told', async ({ page, fake }) => {
+test('one shot is written behind another, with both neighbours told', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   test.setTimeout(180_000)
   await directSample(page)
   const undo = page.getByRole('button', { name: 'Undo' })
