@@ -49,7 +49,11 @@ export const test = base.extend<AppFixtures>({
       if (saveData) await context.addInitScript(saveDataHere)
       const problems = watch(context)
       const allowed: RegExp[] = []
-      const reported = async () => (await fetch(new URL('policy-reports', baseURL))).json()
+      const reports: () => Promise<string[]> = async () =>
+        (await fetch(new URL('policy-reports', baseURL))).json()
+      // What a page is refused stands in its console too, which names the right test.
+      const ofPage = new RegExp(` (?:in|of) ${baseURL}(?:[?#]\\S*)?(?: \\(.*\\))?$`)
+      const reported = async () => (await reports()).filter((line) => !ofPage.test(line))
       // A report names only a blob's scheme; this adds the kind of request.
       const refused: string[] = []
       context.on('requestfailed', (request) => {
