@@ -235,7 +235,10 @@ test('a take is varied, drawn several times at once, and edited as a whole and i
   })
 })
 
-test('Sketch edits by controls, without words and without a call', async ({ page, fake }) => {
+test('Sketch edits by controls, without words and without a call', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   test.setTimeout(120_000)
   await drawnSample(page)
   await openTakes(page)

@@ -144,9 +144,9 @@ test('a board is handed over: chosen, made, saved, and saved again', async ({ pa
   })
 })
 
-test('a board with a picture that the storage has lost is handed over with a card in its place', async ({
-  page,
-}) => {
+test('a board with a picture that the storage has lost is handed over with a card in its place', {
+  tag: '@whole',
+}, async ({ page }) => {
   await openDrawnBoard(page, 2)
   await loseMedia(page, 'image/png')
   await page.reload()

@@ -392,9 +392,9 @@ test('on a phone the rows are cards, which a touch edits', async ({ page }) => {
   await expectAccessible(page, 'the table on a phone')
 })
 
-test('the filmstrip: one shot large, all of them below as wide as they are long, walked by arrows', async ({
-  page,
-}) => {
+test('the filmstrip: one shot large, all of them below as wide as they are long, walked by arrows', {
+  tag: '@whole',
+}, async ({ page }) => {
   await openDrawnBoard(page, 4)
   await page.getByRole('button', { name: 'Camera of shot 1' }).click()
   await page.getByRole('spinbutton', { name: 'Duration' }).fill('1')
