@@ -5,6 +5,7 @@ import type { SampledFrame } from '../../workers/clip/clip.api.ts'
 import { encodeAv1 } from '../fixtures/av1-clip.ts'
 import { barCodeSource, readBarCode } from '../fixtures/bar-code.ts'
 import { type Encoder, startEncoder } from '../fixtures/bar-code-encoder.ts'
+import { noise } from '../fixtures/corrupt.ts'
 import { cutMediaData } from '../fixtures/mp4-boxes.ts'
 import { sampleClip } from '../fixtures/sample-clip.ts'
 
@@ -48,8 +49,16 @@ describe('a clip that is none', () => {
   })
 
   it('is noise', async () => {
-    const noise = crypto.getRandomValues(new Uint8Array(50_000))
-    expect(await failure(new Blob([noise]))).toMatchObject({ code: 'clip-unreadable' })
+    expect(await failure(new Blob([noise(50_000, 1)]))).toMatchObject({ code: 'clip-unreadable' })
+  })
+
+  it('is noise in which a start code of H.263 stands by chance', async () => {
+    const bytes = noise(50_000, 1)
+    bytes.set([0x00, 0x00, 0x82, 0x8e, 0xca, 0xb2, 0x58, 0xe9, 0xbf, 0xf9], 822)
+    expect(await failure(new Blob([bytes]))).toMatchObject({
+      code: 'clip-unreadable',
+      detail: { code: 'format-unknown' },
+    })
   })
 
   it('has sound only', async () => {

@@ -115,6 +115,8 @@ describe('parseHeader', () => {
     expect(header([sound])).toEqual({})
     expect(header([sound], { probe_score: 26 })).toBeUndefined()
     expect(header([VIDEO], { probe_score: 1 })).toBeUndefined()
+    expect(header([VIDEO], { probe_score: 25 })?.track?.isGuessed).toBe(true)
+    expect(header([VIDEO], { probe_score: 26 })?.track?.isGuessed).toBe(false)
     expect(parseHeader('{\n\n}\n')).toBeUndefined()
     expect(parseHeader('')).toBeUndefined()
   })

@@ -17,6 +17,8 @@ export interface TrackHeader {
   readonly stream: number
   /** ffmpeg's codec name; where it knows none, the file's four-character code. */
   readonly codec: string
+  /** So little speaks for the format that other bytes can pass for it by chance. */
+  readonly isGuessed: boolean
   readonly stored: Size
   /** ffmpeg's pixel format. */
   readonly pixels: string
@@ -57,6 +59,8 @@ interface Probed {
 
 /** ffprobe's format scores: below these, text can pass for raw video or raw sound. */
 const LEAST_SCORE = { video: 25, sound: 50 } as const
+/** Up to ffmpeg's AVPROBE_SCORE_RETRY, one start code that stands there by chance is enough. */
+const GUESS_SCORE = 25
 
 /**
  * Parses ffprobe's JSON. Of several video tracks the default one is taken, else the largest; a
@@ -70,10 +74,10 @@ export function parseHeader(json: string): { readonly track?: TrackHeader } | un
     .filter((candidate) => candidate.codec_type === 'video' && candidate.disposition?.attached_pic !== 1)
     .sort((a, b) => isDefault(b) - isDefault(a) || area(b) - area(a))
   if (probe_score < (stream ? LEAST_SCORE.video : LEAST_SCORE.sound)) return undefined
-  return stream ? { track: toTrack(stream, duration) } : {}
+  return stream ? { track: toTrack(stream, duration, probe_score <= GUESS_SCORE) } : {}
 }
 
-function toTrack(stream: ProbedStream, formatSeconds: string | undefined): TrackHeader {
+function toTrack(stream: ProbedStream, formatSeconds: string | undefined, isGuessed: boolean): TrackHeader {
   const [num, den] = fraction(stream.time_base) ?? [1, 1000]
   const [width, height] = fraction(stream.sample_aspect_ratio) ?? [1, 1]
   const [frames, per] = fraction(stream.avg_frame_rate) ?? []
@@ -83,6 +87,7 @@ function toTrack(stream: ProbedStream, formatSeconds: string | undefined): Track
   return {
     stream: stream.index,
     codec: codecOf(stream),
+    isGuessed,
     stored: { width: stream.width ?? 0, height: stream.height ?? 0 },
     pixels: stream.pix_fmt ?? '',
     mayHaveFields: mayHaveFields(stream),

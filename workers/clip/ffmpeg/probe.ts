@@ -30,6 +30,7 @@ const INDEXED_CODECS = new Set(['h264', 'hevc'])
 /** @throws AppError `clip-unsupported`, `clip-unreadable`, `clip-no-video`, `clip-no-frames`. */
 export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
   const header = await readHeader(core)
+  await refuseUnsupported(core, header)
   const mayHaveFields = header.mayHaveFields ?? (await beginsWithFields(core, header))
   const pictureTicks = mayHaveFields ? await ticksOfPictures(core, header) : undefined
   const track: TrackHeader = {
@@ -37,7 +38,6 @@ export async function probeClip(core: FrameCore, file: Blob): Promise<Probe> {
     mayHaveFields,
     ...(pictureTicks === undefined ? {} : { pictureTicks }),
   }
-  await refuseUnsupported(core, track)
   const read = (interval: string) => readPackets(core, track, interval)
   const isLong = track.seconds !== undefined && track.seconds > WHOLE_SECONDS
   const ends = isLong ? await readEnds(read, track, track.seconds) : undefined
@@ -75,10 +75,14 @@ async function readHeader(core: FrameCore): Promise<TrackHeader> {
   throw new AppError('clip-unreadable', { code: 'format-unknown' })
 }
 
-async function refuseUnsupported(core: FrameCore, { codec, stream }: TrackHeader): Promise<void> {
-  if (SURE_CODECS.has(codec)) return
+/** A picture that does not decode tells of an unknown codec, or that the format was none. */
+async function refuseUnsupported(core: FrameCore, header: TrackHeader): Promise<void> {
+  const { codec, stream, isGuessed } = header
+  if (SURE_CODECS.has(codec) && !isGuessed) return
   const oneFrame = ['-map', `0:${stream}`, '-frames:v', '1', '-abort_on', 'empty_output', '-f', 'null', '-']
-  if (!(await core.run(['-i', CLIP_PATH, ...oneFrame]))) throw new AppError('clip-unsupported', codec)
+  if (await core.run(['-i', CLIP_PATH, ...oneFrame])) return
+  if (isGuessed) throw new AppError('clip-unreadable', { code: 'format-unknown' })
+  throw new AppError('clip-unsupported', codec)
 }
 
 /**
