@@ -61,6 +61,7 @@ async function openPage() {
     ...(await import('../../src/ui/library/open-new-project.ts')),
     ...(await import('../../src/ui/library/import-files.ts')),
     ...(await import('../../src/store/jobs/running.ts')),
+    ...(await import('../../src/store/project/leave.ts')),
     address: () => hash,
     open: () => useProjectStore.getState().project,
     names: () => library.useLibraryStore.getState().projects?.map(({ name }) => name),
@@ -111,6 +112,8 @@ describe('files that are given while a project is created', () => {
 describe('a project that is asked for while another is made of files', () => {
   it('is created once the other holds its clip', async () => {
     const page = await openPage()
+    // The question comes where the new project is quicker than the end of the sampling.
+    page.useLeaveStore.subscribe(({ answer }) => answer?.(true))
     const filling = page.importFiles([clip('fox.mp4')])
     // The file is in the hands of the list once the address was looked at.
     await vi.waitFor(() => expect(page.open()).toBeDefined())
