@@ -23,7 +23,9 @@ export function watch(context: BrowserContext): readonly string[] {
   context.on('console', (message) => {
     // Playwright logs this where a test blocks the service worker.
     if (message.text() === 'Service Worker registration blocked by Playwright') return
-    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
+    if (!['error', 'warning'].includes(message.type())) return
+    const { url, lineNumber } = message.location()
+    problems.push(`console: ${message.text()} (${url}:${lineNumber})`)
   })
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`))
   context.on('request', (request) => {
@@ -54,13 +56,14 @@ export const test = base.extend<AppFixtures>({
       // What a page is refused stands in its console too, which names the right test.
       const ofPage = new RegExp(` (?:in|of) ${baseURL}(?:[?#]\\S*)?(?: \\(.*\\))?$`)
       const reported = async () => (await reports()).filter((line) => !ofPage.test(line))
-      // A report names only a blob's scheme; this adds the kind of request.
+      // A report and the console name no kind of request; this does.
       const refused: string[] = []
       context.on('requestfailed', (request) => {
         if (request.failure()?.errorText === 'csp') refused.push(`${request.resourceType()} ${request.url()}`)
       })
       await use({ allow: (text) => allowed.push(text) })
-      expect(problems.filter((problem) => !allowed.some((text) => text.test(problem)))).toEqual([])
+      const left = problems.filter((problem) => !allowed.some((text) => text.test(problem)))
+      expect(left, `refused here: ${refused}`).toEqual([])
       // A report fails one test of those that ran at once, not each of them.
       expect(await reported(), `refused here: ${refused}`).toEqual([])
     },
