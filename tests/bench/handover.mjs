@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { firefoxPath, startFirefox } from '../other-browsers/firefox.mjs'
 import { openBenchPage } from './bench-page.mjs'
+import { watchHeap } from './tab-heap.mjs'
 import { watchMemory, watchProcessor } from './tab-memory.mjs'
 
 const WORK = join(import.meta.dirname, '..', '..', 'node_modules', '.maestro', 'bench')
@@ -11,8 +12,8 @@ const SHOTS = 10
 const SECONDS = 30
 const MOVES = ['push-in', 'pan-left', 'static', 'handheld', 'tilt-up']
 const SIZE = { width: 1600, height: 900 }
-/** What one hand-over may take beside the board, in MB. */
-const MOST_MEMORY = 150
+/** What one hand-over's heap may take beside the board's, in MB. */
+const MOST_HEAP = 150
 
 const shots = Array.from({ length: SHOTS }, (_, i) => ({
   duration: SECONDS / SHOTS,
@@ -98,7 +99,7 @@ async function json(page) {
   return { name: 'the board as JSON as often', ms }
 }
 
-function tell({ name, most }, { ms, failure, paths }, peers, memory, processor) {
+function tell({ name, most }, { ms, failure, paths }, peers, { heap, memory, processor } = {}) {
   if (failure) return console.log(`${name.padEnd(24)} ${failure}`)
   const columns = [
     `${String(Math.round(ms)).padStart(7)} ms`,
@@ -110,9 +111,10 @@ function tell({ name, most }, { ms, failure, paths }, peers, memory, processor) 
       ? []
       : [`${processor.toFixed(1)} s of processor, × ${((1000 * processor) / most).toFixed(2)} of its goal`]),
     ...peers.flatMap((peer) => (peer ? [`× ${(ms / peer.ms).toFixed(2)} of ${peer.name}`] : [])),
-    ...(memory === undefined
+    ...(heap === undefined
       ? []
-      : [`+ ${memory.toFixed(0)} MB (× ${(memory / MOST_MEMORY).toFixed(2)} of its goal)`]),
+      : [`heap + ${heap.toFixed(0)} MB (× ${(heap / MOST_HEAP).toFixed(2)} of its goal)`]),
+    ...(memory === undefined ? [] : [`the whole tab + ${memory.toFixed(0)} MB`]),
     ...(paths.length === 1 ? paths : []),
   ]
   console.log(`${name.padEnd(24)}${columns.join('   ')}`)
@@ -140,7 +142,17 @@ async function run(row, page, browser) {
   if (first) writeFileSync(file, Buffer.from(first.bytes, 'base64'))
   const peers = []
   if (!result.failure) for (const peer of row.peers) peers.push(await peer(page, file))
-  tell(row, result, peers, peak === undefined ? undefined : peak - idle.peak, processor)
+  const memory = peak === undefined ? undefined : peak - idle.peak
+  tell(row, result, peers, { heap: await heapOf(row, asked, page), memory, processor })
+}
+
+/** In a run of its own, because looking at the heap takes time and memory. */
+async function heapOf(row, asked, page) {
+  if (row.most < 2000) return undefined
+  await page.evaluate((one) => window.prepareFiles(one), asked)
+  const idle = await watchHeap(page, () => page.evaluate(() => undefined))
+  const { heap } = await watchHeap(page, () => page.evaluate((one) => window.runFiles(one), asked))
+  return heap - idle.heap
 }
 
 async function benchRows(rows, title) {
