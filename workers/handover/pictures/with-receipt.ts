@@ -1,6 +1,6 @@
 import { drawnReceipt, type Take } from '../../../src/domain/board/shot.ts'
 import { pictureTypeOf } from '../../../src/domain/takes/picture-kind.ts'
-import { startCrc } from '../crc.ts'
+import { startCrc } from '../../../src/lib/crc.ts'
 
 /** The chunk's keyword: Latin-1, 79 bytes at most. */
 const KEYWORD = 'Storyboard receipt'
