@@ -8,6 +8,7 @@ import { benchLighthouse } from './lighthouse.mjs'
 import { benchOfflineStart } from './offline-start.mjs'
 import { benchOpenRouter } from './openrouter.mjs'
 import { benchPreview } from './preview.mjs'
+import { benchProjectFile } from './project-file.mjs'
 import { benchUpscale } from './upscale.mjs'
 import { benchWebgpu } from './webgpu.mjs'
 
@@ -22,6 +23,7 @@ const BENCHES = {
   offline: benchOfflineStart,
   openrouter: benchOpenRouter,
   preview: benchPreview,
+  'project-file': benchProjectFile,
   upscale: benchUpscale,
   ways: benchWays,
   webgpu: benchWebgpu,
