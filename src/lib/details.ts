@@ -156,6 +156,7 @@ export interface DetailValues {
   'part-larger': { readonly name: string }
   'part-other-size': { readonly name: string; readonly bytes: number; readonly wanted: number }
   'part-other-checksum': { readonly name: string }
+  'part-pieces': { readonly name: string; readonly found: number; readonly wanted: number }
   'part-not-text': { readonly name: string }
   'text-too-long': { readonly most: number }
   'no-address': { readonly address: string }

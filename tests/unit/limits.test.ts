@@ -13,18 +13,10 @@ import { startDrawing } from '../../src/pipeline/takes/draw-shots.ts'
 import { startUpscaling } from '../../src/pipeline/upscale/upscale-shots.ts'
 import type { Engine } from '../../src/services/engines/engine.ts'
 import { exportProject } from '../../src/services/library/project-export.ts'
-import { checkProject } from '../../src/services/library/project-import.ts'
-import { projectsIn } from '../../src/services/library/project-parts.ts'
 import { seeded } from '../fixtures/random.ts'
+import { checkProjectFile } from '../fixtures/take-project.ts'
 
 const idle = { onProgress: () => undefined, signal: new AbortController().signal }
-
-/** The only project of a file. */
-async function checkProjectFile(file: Blob, options: typeof idle) {
-  const [parts, ...others] = await projectsIn(file)
-  if (!parts || others.length > 0) throw new Error('not one project')
-  return checkProject(parts, options)
-}
 
 const TEXTS = [
   '',
@@ -160,10 +152,8 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
   return { project, blobs }
 }
 
-const exported = async (project: Project, blobs: ReadonlyMap<BlobId, Blob>) =>
-  new Response(
-    await exportProject(project, { ...idle, versions: [], loadBlob: async (id) => blobs.get(id) }),
-  ).blob()
+const exported = (project: Project, blobs: ReadonlyMap<BlobId, Blob>) =>
+  exportProject(project, { ...idle, versions: [], loadBlob: async (id) => blobs.get(id) })
 
 describe('the limits of a project', () => {
   it('let whatever the steps take in be exported and imported again, unchanged', async () => {

@@ -7,21 +7,15 @@ import { blobsOf } from '../../src/domain/project/blobs.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import { exportProject } from '../../src/services/library/project-export.ts'
-import { checkProject } from '../../src/services/library/project-import.ts'
 import { projectsIn } from '../../src/services/library/project-parts.ts'
 import { detailText } from '../../src/ui/words/detail-text.ts'
 import { fileNameWords } from '../../src/ui/words/en/file-names.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 import { makeZip, sha256, type ZipPart } from '../fixtures/make-zip.ts'
+import { checkProject, checkProjectFile } from '../fixtures/take-project.ts'
 
 const idle = { onProgress: () => undefined, signal: new AbortController().signal }
 
-/** The only project of a file. */
-async function checkProjectFile(file: Blob, options: typeof idle) {
-  const [parts, ...others] = await projectsIn(file)
-  if (!parts || others.length > 0) throw new Error('not one project')
-  return checkProject(parts, options)
-}
 const PICTURE = 'not really a picture'
 
 const frame = (id: string) => ({ ...makeFrame(1), id: id as never, blob: `b-${id}` as BlobId })
@@ -40,13 +34,12 @@ async function exported(
   without: readonly string[] = [],
   versions: readonly Version[] = [],
 ): Promise<Blob> {
-  const stream = await exportProject(of, {
+  return exportProject(of, {
     ...idle,
     versions,
     loadBlob: async (id) =>
       without.includes(id) ? undefined : new Blob([`bytes of ${id}`.repeat(1000)], { type: 'image/png' }),
   })
-  return new Response(stream).blob()
 }
 
 /** The text of `project.json`. */
@@ -169,13 +162,13 @@ describe('a project file', () => {
   it('can be cancelled while it is written and while it is read', async () => {
     const stopped = new AbortController()
     stopped.abort(new AppError('cancelled'))
-    const stream = await exportProject(project, {
+    const writing = exportProject(project, {
       ...idle,
       versions: [],
       loadBlob: async () => new Blob(['x']),
       signal: stopped.signal,
     })
-    await expect(new Response(stream).blob()).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(writing).rejects.toMatchObject({ code: 'cancelled' })
     const file = await exported()
     await expect(checkProjectFile(file, { ...idle, signal: stopped.signal })).rejects.toMatchObject({
       code: 'cancelled',
@@ -259,7 +252,7 @@ const HOSTILE: readonly Row[] = [
   ['null for a page', () => json('null'), 'import-unknown', /another app/],
   ['a locked file', () => changed(0, { flags: 0x801 }), 'import-unknown', /password|encrypt/i],
   // newer versions
-  ['a newer file format', () => spoilt((page) => (page.formatVersion = 3)), 'import-newer', /format 3/],
+  ['a newer file format', () => spoilt((page) => (page.formatVersion = 4)), 'import-newer', /format 4/],
   ['a newer project', () => withProject({ version: 99 }), 'import-newer', /version 99/],
   [
     'a version of a newer app',

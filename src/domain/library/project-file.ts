@@ -10,24 +10,29 @@ import { parseProject } from '../project/schema.ts'
 import { type Entries, faultOf, id, instant, line, list } from '../project/schema-parts.ts'
 import { pictureEnding } from '../takes/picture-kind.ts'
 import { mediaPlaces } from './media.ts'
+import { pieceCount } from './pieces.ts'
 import { MANIFEST } from './project-homes.ts'
 
 /**
  * A `.maestro` file is a zip: media as ordinary files under `media/`, and `project.json`, which
  * describes them. Version 1 of that manifest: format, formatVersion, exportedAt (ISO 8601), project
- * (the stored record), media. Version 2 adds versions; a file without any is written as version 1,
- * which earlier apps read.
+ * (the stored record), media. Version 2 adds versions. Version 3 has a list of hashes, of pieces of
+ * 8 MiB, for media larger than one. A file is written in the least version that holds it, which
+ * earlier apps read.
  */
 const FILE_FORMAT = 'maestro-project'
-const FILE_VERSION = 2
+const FILE_VERSION = 3
 
 export interface MediaEntry {
   readonly id: BlobId
   readonly path: string
   readonly type: string
   readonly bytes: number
-  /** SHA-256, hex. */
-  readonly sha256: string
+  /**
+   * SHA-256, hex: of all, or of its pieces one after the other (`PIECE_BYTES`), which is how media
+   * of more than one piece are written.
+   */
+  readonly sha256: string | readonly string[]
 }
 
 export interface ProjectManifest {
@@ -43,6 +48,7 @@ const MEDIA_TYPE =
 /** Types that a browser would execute when it opens the file become plain bytes. */
 export const mediaType = (type: string) => (MEDIA_TYPE.test(type) ? type : 'application/octet-stream')
 
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const Media = v.object({
   id: v.custom<BlobId>((value) => typeof value === 'string' && /^[\w.-]{1,64}$/.test(value)),
   path: v.pipe(
@@ -52,7 +58,7 @@ const Media = v.object({
   ),
   type: v.pipe(v.string(), v.regex(MEDIA_TYPE)),
   bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.entryBytes)),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sha256: v.union([hash, v.pipe(v.array(hash), v.minLength(2), v.maxLength(pieceCount(LIMITS.entryBytes)))]),
 })
 const record = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 const frozen = v.object({
@@ -60,7 +66,7 @@ const frozen = v.object({
   name: line,
   at: instant,
   board: record,
-  hashes: v.record(id<BlobId>(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  hashes: v.record(id<BlobId>(), hash),
   clip: v.exactOptional(id<BlobId>()),
 } satisfies Entries<Version>)
 const Page = v.object({
@@ -79,7 +85,8 @@ export function writeManifest(
   at: Date,
 ): string {
   const exportedAt = at.toISOString()
-  const kind = { format: FILE_FORMAT, formatVersion: versions.length > 0 ? FILE_VERSION : 1 }
+  const least = media.some(inPieces) ? 3 : versions.length > 0 ? 2 : 1
+  const kind = { format: FILE_FORMAT, formatVersion: least }
   const page = { ...kind, exportedAt, project, ...(versions.length > 0 && { versions }), media }
   return JSON.stringify(page, null, 2)
 }
@@ -118,6 +125,7 @@ export function readManifest(json: string): ProjectManifest {
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
   if (twice) throw new AppError('import-invalid', { code: 'id-twice', id: twice })
   checkMedia(new Set([project, ...versions.map(({ board }) => board)].flatMap(blobsOf)), media)
+  checkPieces(page.output.formatVersion, media)
   return { project, versions, media }
 }
 
@@ -150,6 +158,18 @@ function checkMedia(named: ReadonlySet<string>, media: readonly MediaEntry[]): v
     if (paths.has(path)) throw new AppError('import-invalid', { code: 'two-things', name: path })
     ids.add(id)
     paths.add(path)
+  }
+}
+
+const inPieces = ({ sha256 }: MediaEntry) => typeof sha256 !== 'string'
+
+function checkPieces(formatVersion: number, media: readonly MediaEntry[]): void {
+  for (const { path, bytes, sha256 } of media) {
+    if (typeof sha256 === 'string') continue
+    const wanted = formatVersion < 3 ? 1 : pieceCount(bytes)
+    if (sha256.length !== wanted) {
+      throw new AppError('import-invalid', { code: 'part-pieces', name: path, found: sha256.length, wanted })
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId } from '../../domain/ids.ts'
+import { toldHashes } from '../../domain/library/pieces.ts'
 import {
   endingOf,
   type MediaEntry,
@@ -9,13 +10,13 @@ import {
 } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { openHashStream } from './hash-stream.ts'
-import type { ZipFile } from './write-zip.ts'
+import { startZip } from '../../lib/zip-records.ts'
+import { openHashing } from './hash-session.ts'
 
 interface ExportOptions {
   readonly versions: readonly Version[]
   readonly loadBlob: (id: BlobId) => Promise<Blob | undefined>
-  /** Bytes written so far. */
+  /** Bytes hashed so far. */
   readonly onProgress: (bytes: number) => void
   /** A media file is missing on disk. */
   readonly onMissing?: (id: BlobId) => void
@@ -23,21 +24,29 @@ interface ExportOptions {
 }
 
 /**
- * Streams a project with its versions as a `.maestro` file, with one chunk of media in memory at a
- * time. `project.json` comes last, because it holds the checksums. Missing media are left out; the
- * import lists them.
+ * A project with its versions as a `.maestro` file. The file refers to the media where they lie, so
+ * that only what is being hashed is in memory. `project.json` comes last, because it holds the
+ * hashes. Missing media are left out; the import lists them.
  */
 export async function exportProject(
   project: Project,
   { versions, loadBlob, onProgress, onMissing, signal }: ExportOptions,
-): Promise<ReadableStream<Uint8Array>> {
-  const { writeZip } = await import('./write-zip.ts')
-  let written = 0
+): Promise<Blob> {
+  let hashed = 0
+  const zip = startZip(Date.now())
+  const parts: BlobPart[] = []
   const media: MediaEntry[] = []
-  const paths = mediaPaths(project, versions)
-
-  async function* files(): AsyncGenerator<ZipFile> {
-    for (const id of paths.keys()) {
+  const hashing = openHashing(signal)
+  const add = async (path: string, content: Blob) => {
+    const { sha256, crc } = await hashing.hash(content, false, (bytes) => {
+      hashed += bytes
+      onProgress(hashed)
+    })
+    parts.push(zip.add({ path, size: content.size, crc }), content)
+    return toldHashes(sha256)
+  }
+  try {
+    for (const [id, stem] of mediaPaths(project, versions)) {
       signal.throwIfAborted()
       // A failed read must not hold up the media in memory.
       const content = await loadBlob(id).catch(() => undefined)
@@ -46,17 +55,12 @@ export async function exportProject(
         continue
       }
       const type = mediaType(content.type)
-      const path = `${paths.get(id) ?? `media/${id}`}${endingOf(type)}`
-      const hash = await openHashStream((bytes) => {
-        signal.throwIfAborted()
-        written += bytes
-        onProgress(written)
-      })
-      yield { path, content, through: hash.through }
-      media.push({ id, path, type, bytes: content.size, sha256: hash.digest() })
+      const path = stem + endingOf(type)
+      media.push({ id, path, type, bytes: content.size, sha256: await add(path, content) })
     }
-    yield { path: MANIFEST, content: new Blob([writeManifest(project, versions, media, new Date())]) }
+    await add(MANIFEST, new Blob([writeManifest(project, versions, media, new Date())]))
+  } finally {
+    hashing.end()
   }
-
-  return writeZip(files())
+  return new Blob([...parts, ...zip.end()])
 }

@@ -1,5 +1,6 @@
 import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId } from '../../domain/ids.ts'
+import { toldHashes } from '../../domain/library/pieces.ts'
 import {
   endingOf,
   type MediaEntry,
@@ -12,7 +13,7 @@ import { MANIFEST } from '../../domain/library/project-homes.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { fileName } from '../handover/file-names.ts'
 import type { FileWords } from '../handover/file-words.ts'
-import { openHashStream } from './hash-stream.ts'
+import { type HashSession, openHashing } from './hash-session.ts'
 
 /**
  * Mirrors a project with its versions into its own folder as plain files, laid out as in a
@@ -31,18 +32,22 @@ export async function mirrorProject(
   const media: MediaEntry[] = []
   const paths = mediaPaths(project, versions)
   let complete = known.size > 0
-  for (const id of paths.keys()) {
-    const path = paths.get(id) ?? `media/${id}`
-    const before = known.get(id)
-    if (before && before.path === path + endingOf(before.type)) {
-      media.push(before)
-      continue
+  const hashing = openHashing(new AbortController().signal)
+  try {
+    for (const [id, path] of paths) {
+      const before = known.get(id)
+      if (before && before.path === path + endingOf(before.type)) {
+        media.push(before)
+        continue
+      }
+      const blob = await loadBlob(id)
+      if (!blob) continue
+      if (complete) await folder.removeEntry(MANIFEST)
+      complete = false
+      media.push(await writeMedia(folder, id, path, blob, hashing))
     }
-    const blob = await loadBlob(id)
-    if (!blob) continue
-    if (complete) await folder.removeEntry(MANIFEST)
-    complete = false
-    media.push(await writeMedia(folder, id, path, blob))
+  } finally {
+    hashing.end()
   }
   await writeFile(folder, MANIFEST, new Blob([writeManifest(project, versions, media, new Date())]))
 }
@@ -75,24 +80,20 @@ async function writeMedia(
   id: BlobId,
   stem: string,
   blob: Blob,
+  hashing: HashSession,
 ): Promise<MediaEntry> {
   const type = mediaType(blob.type)
   const path = stem + endingOf(type)
-  const { through, digest } = await openHashStream()
-  await writeFile(folder, path, blob.stream().pipeThrough(through))
-  return { id, path, type, bytes: blob.size, sha256: digest() }
+  const { sha256 } = await hashing.hash(blob, false)
+  await writeFile(folder, path, blob)
+  return { id, path, type, bytes: blob.size, sha256: toldHashes(sha256) }
 }
 
-async function writeFile(
-  folder: FileSystemDirectoryHandle,
-  path: string,
-  data: Blob | ReadableStream<Uint8Array<ArrayBuffer>>,
-): Promise<void> {
+async function writeFile(folder: FileSystemDirectoryHandle, path: string, data: Blob): Promise<void> {
   const parts = path.split('/')
   const name = parts.pop() ?? path
   let home = folder
   for (const part of parts) home = await home.getDirectoryHandle(part, { create: true })
   const file = await home.getFileHandle(name, { create: true })
-  const stream = data instanceof Blob ? data.stream() : data
-  await stream.pipeTo(await file.createWritable())
+  await data.stream().pipeTo(await file.createWritable())
 }

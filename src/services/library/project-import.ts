@@ -1,104 +1,137 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { Version } from '../../domain/handover/versions/version.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import { type Medium, mediaOf } from '../../domain/library/media.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
+import { PIECE_BYTES } from '../../domain/library/pieces.ts'
 import { type MediaEntry, readManifest } from '../../domain/library/project-file.ts'
 import { MANIFEST } from '../../domain/library/project-homes.ts'
 import { LIMITS } from '../../domain/project/limits.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { toHex } from '../../lib/bytes.ts'
-import { AppError } from '../../lib/errors.ts'
+import { AppError, toAppError } from '../../lib/errors.ts'
+import { type HashSession, openHashing } from './hash-session.ts'
 import type { Part, Parts } from './project-parts.ts'
 
-/** A project file, read to its end and verified. */
-export interface CheckedFile {
+/** A project file whose every field and size is verified; its media are not read yet. */
+export interface OpenedFile {
   /** Names only media that the file holds. */
   readonly project: Project
   /** Their pictures may be missing, as in the app itself. */
   readonly versions: readonly Version[]
-  readonly media: readonly BlobId[]
+  readonly media: readonly FoundMedia[]
   /** Unpacked size of the media. */
   readonly bytes: number
   /** Media that the project names and the file lacks. */
   readonly missing: readonly Medium[]
-  /** Reads one media file from the archive again. */
-  readonly extract: (id: BlobId) => Promise<Blob>
 }
 
-interface CheckOptions {
-  /** From 0 to 1. */
-  readonly onProgress: (share: number) => void
-  readonly signal: AbortSignal
+interface FoundMedia {
+  readonly part: Part
+  readonly entry: MediaEntry
 }
 
 /**
- * Checks a project's files completely before anything changes: sizes, every checksum, every field.
+ * Reads what a project's files say of it, and verifies every field and the size of each medium.
  * @throws AppError of the `import-…` codes; the detail says what was found.
  */
-export async function checkProject(parts: Parts, options: CheckOptions): Promise<CheckedFile> {
-  const { onProgress, signal } = options
+export async function openProject(parts: Parts): Promise<OpenedFile> {
   const page = parts.get(MANIFEST)
   if (!page) throw new AppError('import-unknown', { code: 'part-missing', name: MANIFEST })
   if (page.bytes > LIMITS.manifestBytes) {
     throw new AppError('import-too-large', { code: 'part-claims', name: MANIFEST, bytes: page.bytes })
   }
   const { project, versions, media } = readManifest(await readText(page))
-  const found = new Map<BlobId, { readonly part: Part; readonly media: MediaEntry }>()
-  for (const item of media) {
-    const part = parts.get(item.path)
-    if (part) found.set(item.id, { part, media: item })
-  }
-  const total = [...found.values()].reduce((sum, one) => sum + one.media.bytes, 0)
-  let read = 0
-  for (const one of found.values()) {
-    await checkMedia(one.part, one.media, signal, (bytes) => {
-      read += bytes
-      onProgress(total === 0 ? 1 : read / total)
-    })
-  }
-  const there = new Set(found.keys())
+  const found = media.flatMap((entry) => {
+    const part = parts.get(entry.path)
+    return part ? [{ part, entry }] : []
+  })
+  for (const { part, entry } of found) checkSize(part.bytes, entry)
+  const there = new Set(found.map(({ entry }) => entry.id))
   return {
     project: withOnlyMedia(project, there),
     versions,
-    media: [...there],
-    bytes: total,
+    media: found,
+    bytes: found.reduce((sum, { entry }) => sum + entry.bytes, 0),
     missing: mediaOf(project, (id) => !there.has(id), versions),
-    extract: async (id) => {
-      const one = found.get(id)
-      if (!one) throw new AppError('bug', { code: 'part-missing', name: id })
-      const blob = await wholeOf(one.part)
-      return blob.slice(0, blob.size, one.media.type)
-    },
+  }
+}
+
+interface TakeOptions {
+  /** Keeps a medium; gives back what was kept, as a later visit reads it. */
+  readonly keep: (id: BlobId, content: Blob) => Promise<Blob>
+  /** From 0 to 1. */
+  readonly onProgress: (share: number) => void
+  readonly signal: AbortSignal
+}
+
+/**
+ * Keeps a file's media one after the other, and verifies every checksum by what was kept, while the
+ * next is being written. Whoever calls it removes them after an error.
+ * @throws AppError of the `import-…` codes, `cancelled`, and what `keep` throws.
+ */
+export async function takeMedia(file: OpenedFile, { keep, onProgress, signal }: TakeOptions): Promise<void> {
+  const hashing = openHashing(signal)
+  // Each byte is written and verified.
+  let left = 2 * file.bytes
+  const onBytes = (bytes: number) => {
+    left -= bytes
+    onProgress(file.bytes === 0 ? 1 : 1 - left / (2 * file.bytes))
+  }
+  let checking: Promise<void> | undefined
+  try {
+    for (const { part, entry } of file.media) {
+      signal.throwIfAborted()
+      const { content, crc } = await contentOf(part)
+      const kept = await keep(entry.id, content.slice(0, content.size, entry.type)).catch(async (error) => {
+        throw (await whyUnreadable(entry, content)) ?? error
+      })
+      onBytes(entry.bytes)
+      await checking
+      checking = checkMedia(entry, kept, crc, hashing, onBytes)
+      // Awaited after the next is kept.
+      checking.catch(() => undefined)
+    }
+    await checking
+  } finally {
+    hashing.end()
   }
 }
 
 async function checkMedia(
-  part: Part,
-  media: MediaEntry,
-  signal: AbortSignal,
-  onRead: (bytes: number) => void,
+  entry: MediaEntry,
+  kept: Blob,
+  crc: number | undefined,
+  hashing: HashSession,
+  onBytes: (bytes: number) => void,
 ): Promise<void> {
-  if (part.bytes !== media.bytes) {
-    throw new AppError('import-damaged', {
-      code: 'part-other-size',
-      name: media.path,
-      bytes: part.bytes,
-      wanted: media.bytes,
-    })
+  checkSize(kept.size, entry)
+  const { path: name, sha256 } = entry
+  const isWhole = typeof sha256 === 'string'
+  const found = await hashing.hash(kept, isWhole && entry.bytes > PIECE_BYTES, onBytes)
+  const wanted = isWhole ? [sha256] : sha256
+  const isSame = wanted.length === found.sha256.length && wanted.every((hash, i) => hash === found.sha256[i])
+  if (!isSame || (crc !== undefined && crc !== found.crc)) {
+    throw new AppError('import-damaged', { code: 'part-other-checksum', name })
   }
-  const hash = sha256.create()
-  await part.read(
-    new WritableStream<Uint8Array>({
-      write(chunk) {
-        signal.throwIfAborted()
-        hash.update(chunk)
-        onRead(chunk.length)
-      },
-    }),
-  )
-  if (toHex(hash.digest()) !== media.sha256) {
-    throw new AppError('import-damaged', { code: 'part-other-checksum', name: media.path })
+}
+
+function checkSize(bytes: number, { path: name, bytes: wanted }: MediaEntry): void {
+  if (bytes !== wanted) {
+    throw new AppError('import-damaged', { code: 'part-other-size', name, bytes, wanted })
+  }
+}
+
+/** A medium where it lies, or unpacked, which verifies its CRC-32. */
+const contentOf = async (part: Part): Promise<{ readonly content: Blob; readonly crc?: number }> =>
+  part.lying ? part.lying() : { content: await wholeOf(part) }
+
+/** The error of a file that was changed or taken away meanwhile. */
+async function whyUnreadable({ path: name }: MediaEntry, content: Blob): Promise<AppError | undefined> {
+  try {
+    await content.slice(0, 1).arrayBuffer()
+    return undefined
+  } catch (cause) {
+    if (toAppError(cause).code !== 'clip-unreadable') return undefined
+    return new AppError('import-damaged', { code: 'part-unreadable', name }, { cause })
   }
 }
 

@@ -4,11 +4,24 @@ import { homesIn, MANIFEST } from '../../domain/library/project-homes.ts'
 import { LIMITS } from '../../domain/project/limits.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 
+/** The compression method of bytes as they are (PKWARE APPNOTE 4.4.5). */
+const STORED = 0
+
 /** One file of a project, in whatever container. */
 export interface Part {
   readonly bytes: number
   /** Writes the whole file and closes the stream. @throws AppError of the `import-…` codes. */
   readonly read: (out: WritableStream<Uint8Array>) => Promise<void>
+  /**
+   * The same bytes where they lie uncompressed in a larger file, not read yet, and the CRC-32 that
+   * the container tells of them. @throws AppError of the `import-…` codes.
+   */
+  readonly lying?: () => Promise<LyingPart>
+}
+
+export interface LyingPart {
+  readonly content: Blob
+  readonly crc: number
 }
 
 /** A project's files by path, relative to its `project.json`. */
@@ -54,7 +67,11 @@ async function readZip(file: Blob): Promise<Parts> {
   return new Map(
     [...entries].map(([path, entry]) => [
       path,
-      { bytes: entry.uncompressedSize, read: (out) => unpack(entry, out) },
+      {
+        bytes: entry.uncompressedSize,
+        read: (out) => unpack(entry, out),
+        ...(entry.compressionMethod === STORED && { lying: () => lyingIn(file, entry) }),
+      },
     ]),
   )
 }
@@ -122,6 +139,22 @@ function checkEntry(entry: Entry): void {
  * Text compresses further than media, so `project.json` is exempt here; it has its own size limit.
  */
 const isPage = (filename: string) => filename.split('/').at(-1) === MANIFEST
+
+/** After the header in front of the bytes is verified, and that no other file lies in them. */
+async function lyingIn(file: Blob, entry: FileEntry): Promise<LyingPart> {
+  try {
+    await entry.getData(new WritableStream(), { checkOverlappingEntryOnly: true })
+  } catch (error) {
+    throw zipError(error)
+  }
+  const { filename: name, localDirectory, compressedSize, uncompressedSize, crc32 } = entry
+  if (!localDirectory || crc32 === undefined || compressedSize !== uncompressedSize) {
+    const sizes = { bytes: compressedSize, wanted: uncompressedSize }
+    throw new AppError('import-damaged', { code: 'part-other-size', name, ...sizes })
+  }
+  const { dataOffset } = localDirectory
+  return { content: file.slice(dataOffset, dataOffset + compressedSize), crc: crc32 }
+}
 
 /** Unpacks into a stream, up to the size that the entry claims (a zip bomb claims less). */
 async function unpack(entry: FileEntry, out: WritableStream<Uint8Array<ArrayBuffer>>): Promise<void> {

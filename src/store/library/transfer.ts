@@ -19,6 +19,9 @@ interface TransferState {
 
 export const useTransferStore = create<TransferState>(() => ({}))
 
+/** The least step of a bar that is drawn. */
+const LEAST_SHOWN = 0.002
+
 let controller: AbortController | undefined
 
 export const cancelTransfer = () => controller?.abort(new AppError('cancelled'))
@@ -30,10 +33,21 @@ export async function transferring<Result>(
 ): Promise<Result> {
   if (controller) throw new AppError('busy-here')
   controller = new AbortController()
-  const show = (share: number) => useTransferStore.setState({ transfer: { ...job, share } })
+  const { signal } = controller
+  let shown = -1
+  const show = (share: number) => {
+    const isSeen = share >= shown + LEAST_SHOWN || share >= 1
+    if (!isSeen || signal.aborted) return
+    shown = share
+    useTransferStore.setState({ transfer: { ...job, share } })
+  }
   show(0)
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
   try {
-    return await work(show, controller.signal)
+    // What a cancelled transfer still has to put away, it puts away unseen.
+    return await Promise.race([work(show, signal), aborted])
   } finally {
     controller = undefined
     useTransferStore.setState({ transfer: undefined })

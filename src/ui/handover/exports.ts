@@ -1,7 +1,7 @@
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { downloadOriginal, downloadUpscaled, saveCame } from '../../store/handover/downloads.ts'
-import { exportProjectFile } from '../../store/library/project-files.ts'
+import { exportProjectFile } from '../../store/library/export-project.ts'
 import { fileWords } from '../words/file-words.ts'
 
 /**

@@ -108,7 +108,7 @@ export async function importFolder(files: readonly File[]): Promise<void> {
 async function importAll(sources: Arrived): Promise<void> {
   clearLibraryProblems()
   if (sources.length === 0) return
-  const { importProjects } = await import('../../store/library/project-files.ts')
+  const { importProjects } = await import('../../store/library/import-projects.ts')
   // Errors stand above the list.
   if (!(await importProjects(sources, fileWords()))) goTo('#/')
 }

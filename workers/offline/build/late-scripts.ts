@@ -6,6 +6,7 @@
 export const DOORS: readonly string[] = [
   'workers/clip/clip.worker.ts',
   'workers/handover/handover.worker.ts',
+  'workers/library/hash.worker.ts',
   'workers/people/open-figures.ts',
   'workers/people/open-finder.ts',
   'workers/style/photo.worker.ts',
@@ -62,6 +63,7 @@ export const DOORS: readonly string[] = [
   'src/services/library/project-folder.ts',
   'src/services/library/project-import.ts',
   'src/services/library/project-parts.ts',
+  'src/services/library/write-file.ts',
   'src/services/library/write-zip.ts',
   'src/services/storage/memory-database.ts',
   'src/services/style/style.ts',

@@ -109,6 +109,7 @@ export const detailWords = catalogue('details', {
   'part-other-size': ({ name, bytes, wanted }) =>
     `${name} has ${plural(bytes, { one: '# byte', other: '# bytes' })}, not ${number(wanted)}.`,
   'part-other-checksum': ({ name }) => `The checksum of ${name} is another.`,
+  'part-pieces': ({ name, found, wanted }) => `${name} has ${number(found)} hashes, not ${number(wanted)}.`,
   'part-not-text': ({ name }) => `${name} is not text.`,
   'text-too-long': ({ most }) => `The description went on for more than ${number(most)} characters.`,
   'no-address': ({ address }) => `“${address}” is not a web address.`,

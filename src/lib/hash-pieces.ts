@@ -1,0 +1,103 @@
+import { toHex } from './bytes.ts'
+import { startCrc } from './crc.ts'
+
+export interface Hashed {
+  /** SHA-256 in hex: of each piece, or one of the whole file. An empty file has one empty piece. */
+  readonly sha256: readonly string[]
+  /** CRC-32 of the whole file. */
+  readonly crc: number
+}
+
+/**
+ * Hashes a file in pieces of `length` bytes, the last one shorter: the platform hashes each while
+ * the next is read. Two pieces are in memory at a time.
+ * @param onBytes gets the bytes of each piece; it stops the work by throwing.
+ */
+export async function hashPieces(
+  file: Blob,
+  length: number,
+  onBytes: (bytes: number) => void,
+): Promise<Hashed> {
+  const digest = await openDigest()
+  const crc = startCrc()
+  const sha256: string[] = []
+  let hashing: Promise<unknown> | undefined
+  for await (const piece of piecesOf(file, length)) {
+    await hashing
+    // The bytes are copied in the call, so the next piece may take their place.
+    hashing = digest(piece).then((hash) => sha256.push(toHex(hash)))
+    hashing.catch(() => undefined)
+    crc.add(piece)
+    onBytes(piece.length)
+  }
+  await hashing
+  return { sha256, crc: crc.end() }
+}
+
+/** The same with one SHA-256 of all bytes, which the platform cannot make of pieces. */
+export async function hashWhole(
+  file: Blob,
+  length: number,
+  onBytes: (bytes: number) => void,
+): Promise<Hashed> {
+  const noble = await import('@noble/hashes/sha2.js')
+  const hash = noble.sha256.create()
+  const crc = startCrc()
+  for await (const piece of piecesOf(file, length)) {
+    hash.update(piece)
+    crc.add(piece)
+    onBytes(piece.length)
+  }
+  return { sha256: [toHex(hash.digest())], crc: crc.end() }
+}
+
+type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
+
+async function openDigest(): Promise<Digest> {
+  // A page without HTTPS has no such interface.
+  if ('subtle' in crypto) {
+    return async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  }
+  const { sha256 } = await import('@noble/hashes/sha2.js')
+  return async (bytes) => sha256(bytes)
+}
+
+/** A file's pieces, each in the memory of the one before. */
+async function* piecesOf(file: Blob, length: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  if (file.size === 0) yield new Uint8Array()
+  const reader = readerOf(file)
+  if (!reader) {
+    for (let at = 0; at < file.size; at += length) {
+      yield new Uint8Array(await file.slice(at, at + length).arrayBuffer())
+    }
+    return
+  }
+  try {
+    let buffer = new ArrayBuffer(Math.min(length, file.size))
+    for (let left = file.size; left > 0; ) {
+      const wanted = Math.min(length, left)
+      let got = 0
+      while (got < wanted) {
+        // Browsers that do not know `min` give what they have.
+        const room = new Uint8Array(buffer, got, wanted - got)
+        const { value, done } = await reader.read(room, { min: wanted - got })
+        if (done || !value) throw new DOMException('The file became shorter.', 'NotReadableError')
+        buffer = value.buffer
+        got += value.length
+      }
+      yield new Uint8Array(buffer, 0, wanted)
+      left -= wanted
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+/** Undefined in browsers that give a file's bytes only in memory of their own. */
+function readerOf(file: Blob): ReadableStreamBYOBReader | undefined {
+  try {
+    return file.stream().getReader({ mode: 'byob' })
+  } catch {
+    return undefined
+  }
+}
