@@ -1,6 +1,6 @@
 import { expect, inject, test, vi } from 'vitest'
 import { shotsOf } from '../../workers/clip/measure/shots.ts'
-import { type MadeMove, MOVES, madeEdit, madeMove, SPEEDS } from '../fixtures/made-clips.ts'
+import { type MadeMove, MOVES, madeEdit, madeJumps, madeMove, SPEEDS } from '../fixtures/made-clips.ts'
 import { GROUNDS, madeShapes, WAYS } from '../fixtures/moving-shapes.ts'
 
 // Real computation, on machines that may be busy.
@@ -73,4 +73,12 @@ test('cuts and dissolves are found, flashes and fast pans are none: F1 at least 
     `cuts: ${right} found, ${missed} missed, ${invented} invented, F1 ${f1.toFixed(3)}\n${wrong.join('\n')}`,
   )
   expect(f1).toBeGreaterThanOrEqual(0.95)
+})
+
+test('a jump within one scene, nearer or from beside, is a cut', () => {
+  for (const seed of every ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2]) {
+    const made = madeJumps(seed)
+    const found = shotsOf(made.samples, made.seconds).flatMap(({ start, by }) => (by ? [start] : []))
+    expect(found.map((at) => at.toFixed(1))).toEqual(made.cuts.map(({ at }) => at.toFixed(1)))
+  }
 })

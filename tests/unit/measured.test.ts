@@ -13,6 +13,7 @@ import { ENGINES } from '../../src/domain/engines/engines.ts'
 import { measuredLines } from '../../src/domain/engines/measured-facts.ts'
 import { describePrompt, directPrompt } from '../../src/domain/engines/prompts.ts'
 import { findingsOf, withFindingLeft } from '../../src/domain/findings/findings.ts'
+import { pendingShots } from '../../src/domain/jobs/readiness.ts'
 import type { FaceTrack } from '../../src/domain/people/face-track.ts'
 import type { Project, Video } from '../../src/domain/project/project.ts'
 import { makeProject, makeShot } from '../fixtures/make-project.ts'
@@ -65,9 +66,9 @@ describe('what was measured', () => {
 
   it('becomes a shot list with length, moment and move, and no move where none was told', () => {
     expect(plansOfCut(MEASURED)).toEqual([
-      { text: '', sourceTime: 1.22, duration: 2.4, move: 'pan-left' },
-      { text: '', sourceTime: 3.72, duration: 2.6, move: 'static' },
-      { text: '', sourceTime: 6.5, duration: 3 },
+      { text: 'Clip at 1.2 s', sourceTime: 1.22, duration: 2.4, move: 'pan-left' },
+      { text: 'Clip at 3.7 s', sourceTime: 3.72, duration: 2.6, move: 'static' },
+      { text: 'Clip at 6.5 s', sourceTime: 6.5, duration: 3 },
     ])
   })
 })
@@ -77,9 +78,9 @@ describe('the people of the clip', () => {
     const one = { count: 1, tracks: [track('toward', 0.16)] }
     const shots = [PAIR, one, { count: 0, tracks: [] }].map((people, i) => shotOf(i, i + 1, { people }))
     expect(plansOfCut({ start: 0, end: 3, shots })).toMatchObject([
-      { framing: 'two-shot', size: 'close' },
-      { framing: 'single', size: 'medium', direction: 'toward' },
-      {},
+      { text: 'Clip at 0.5 s: 2 people', framing: 'two-shot', size: 'close' },
+      { text: 'Clip at 1.5 s: 1 person', framing: 'single', size: 'medium', direction: 'toward' },
+      { text: 'Clip at 2.5 s' },
     ])
     const [pair, , nobody] = plansOfCut({ start: 0, end: 3, shots })
     expect(pair).not.toHaveProperty('direction')
@@ -102,6 +103,14 @@ describe('the people of the clip', () => {
     expect(told({ count: 0, tracks: [] })[0]).toMatch(/still, no face is seen$/)
     expect(told(undefined)[0]).toMatch(/still$/)
   })
+})
+
+it('a board that follows the cut can be drawn at once, and says nothing twice', () => {
+  const shots = Array.from({ length: 4 }, (_, i) => shotOf(2 * i, 2 * i + 2, { people: PAIR }))
+  const board = plansOfCut({ start: 0, end: 8, shots }).map((plan, i) => makeShot(`s${i}`, plan))
+  const project = projectWith({ shots: board })
+  expect(pendingShots(project)).toHaveLength(4)
+  expect(findingsOf(project).findings.map(({ found }) => found.code)).not.toContain('said-twice')
 })
 
 it('a shot list of many shots stays as long as the clip', () => {

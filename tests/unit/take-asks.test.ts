@@ -218,7 +218,7 @@ describe('what a take has missed', () => {
     const [plain = '', said = ''] = calls().map(({ body }) => String((body as { prompt: string }).prompt))
     const sentences = missLines(toldMisses(misses))
     expect(sentences[0]).toBe(
-      'The last picture showed 1 face. This time show exactly 2 people, with the face in sight.',
+      'The last picture showed 1 face. This time show exactly 2 people, their faces in sight.',
     )
     for (const sentence of sentences) {
       expect(said).toContain(sentence)

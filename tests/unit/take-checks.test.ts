@@ -67,7 +67,7 @@ test('takes with one fault each are found out, and clean ones are not', () => {
       const random = seeded(seed * 97 + n)
       const frame = scaled(stillOf(seed))
       const own = fault === 'likeClip' ? frame : scaled(stillOf(seed + 300))
-      const against = { aspect: 16 / 9, frame: smallPicture(pixelsOf(frame)), others: [] }
+      const against = { aspect: 16 / 9, frames: [smallPicture(pixelsOf(frame))], others: [] }
       const bad = factsOfTake(smallPicture(pixelsOf(FAULTS[fault](own, random))), against)
       if (bad[fault]) found += 1
       else wrong.push(`missed ${fault} ${seed}`)
@@ -89,16 +89,21 @@ test('takes with one fault each are found out, and clean ones are not', () => {
 test('another shot’s picture is named by its place, and colours are nearest to their own', () => {
   const [one, two, style] = [1, 2, 1].map((seed) => smallPicture(pixelsOf(scaled(stillOf(seed)))))
   if (!one || !two || !style) throw new Error('no pictures')
-  const facts = (picture: typeof one) => factsOfTake(picture, { aspect: 16 / 9, style, others: [two, one] })
+  const facts = (picture: typeof one) =>
+    factsOfTake(picture, { aspect: 16 / 9, style, frames: [], others: [two, one] })
   expect(facts(one).like).toEqual([1])
   expect(facts(two).like).toEqual([0])
   expect(facts(one).palette).toBe(0)
   expect(facts(two).palette).toBeGreaterThan(0.02)
 })
 
-test('a picture of another shot that cannot be read leaves the places of the others', () => {
-  const one = smallPicture(pixelsOf(scaled(stillOf(1))))
-  expect(factsOfTake(one, { aspect: 16 / 9, others: [undefined, one] }).like).toEqual([1])
+test('a picture that cannot be read leaves the others, of shots and of the clip', () => {
+  const [one, two] = [1, 2].map((seed) => smallPicture(pixelsOf(scaled(stillOf(seed)))))
+  if (!one || !two) throw new Error('no pictures')
+  expect(factsOfTake(one, { aspect: 16 / 9, frames: [], others: [undefined, one] }).like).toEqual([1])
+  const against = (frames: (typeof one | undefined)[]) => ({ aspect: 16 / 9, frames, others: [] })
+  expect(factsOfTake(one, against([undefined, two, one])).likeClip).toBe(true)
+  expect(factsOfTake(one, against([undefined, two])).likeClip).toBe(false)
 })
 
 test('takes are ranked by their colours; one alone has no rank', () => {

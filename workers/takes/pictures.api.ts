@@ -17,8 +17,8 @@ export interface HeldAgainst {
   /** The board's shape, width over height. */
   readonly aspect: number
   readonly style?: Blob | undefined
-  /** The clip's picture at the shot's moment. */
-  readonly frame?: Blob | undefined
+  /** The clip's pictures that it may repeat. */
+  readonly frames: readonly Blob[]
   /** The pictures of other shots. */
   readonly others: readonly Blob[]
 }

@@ -23,15 +23,16 @@ const api: PicturesApi = {
     return written(adjusted(await pixelsOf(picture), adjustment))
   },
 
-  async check(picture, { aspect, style, frame, others }) {
-    const [found, pixels, styled, framed, ...seen] = await Promise.all([
+  async check(picture, { aspect, style, frames, others }) {
+    const [found, pixels, styled, ...seen] = await Promise.all([
       finderIfThere(),
       pixelsOf(picture, GREY_SIDE),
       // What it is held against may be unreadable: the rest can still be told.
-      ...[style, frame, ...others].map((one) => one && smallOf(one).catch(() => undefined)),
+      ...[style, ...frames, ...others].map((one) => one && smallOf(one).catch(() => undefined)),
     ])
     const faces = found?.faces(pixels)
-    return factsOfTake(smallPicture(pixels), { aspect, style: styled, frame: framed, others: seen, faces })
+    const against = { frames: seen.slice(0, frames.length), others: seen.slice(frames.length) }
+    return factsOfTake(smallPicture(pixels), { aspect, style: styled, ...against, faces })
   },
 }
 

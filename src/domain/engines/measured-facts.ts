@@ -56,6 +56,16 @@ function peopleOf(people: MeasuredPeople): string {
   return `, ${faces}${turned}${size ? `, as large as in a ${size} shot` : ''}`
 }
 
+/**
+ * What a shot shows that follows the clip: the moment, and how many people were found. Fewer than
+ * three words in a row are the same in any two, which else would be said twice.
+ */
+export function momentText(time: number, people?: MeasuredPeople): string {
+  const count = people?.count ?? 0
+  const seen = count === 0 ? '' : `: ${count} ${count === 1 ? 'person' : 'people'}`
+  return `Clip at ${tenths(time)} s${seen}`
+}
+
 const tenths = (value: number) => String(Math.round(value * 10) / 10)
 
 /** The block of a prompt that tells what was measured; empty where nothing was. */

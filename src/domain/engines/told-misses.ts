@@ -18,8 +18,7 @@ export const missLines = (misses: readonly ToldMiss[]): readonly string[] =>
 function toldMiss(miss: PeopleMiss): ToldMiss {
   if (miss.code === 'count') {
     const { asked, found } = miss
-    const wanted =
-      asked.most === 0 ? 'Show nobody this time.' : `This time show ${people(asked)}, with the face in sight.`
+    const wanted = asked.most === 0 ? 'Show nobody this time.' : `This time show ${people(asked)} in sight.`
     return { was: `The last picture showed ${faces(found)}.`, wanted }
   }
   if (miss.code === 'size')
@@ -37,6 +36,6 @@ function toldMiss(miss: PeopleMiss): ToldMiss {
 const faces = (count: number) => (count === 0 ? 'no face' : count === 1 ? '1 face' : `${count} faces`)
 
 function people({ least, most }: AskedCount): string {
-  const count = least === 1 ? '1 person' : `${least} people`
+  const count = least === 1 ? '1 person, the face' : `${least} people, their faces`
   return least === most ? `exactly ${count}` : `at least ${count}`
 }

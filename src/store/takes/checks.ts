@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { countedShots } from '../../domain/board/counted-shots.ts'
-import { keptTakes, type Shot, shownTake, type Take } from '../../domain/board/shot.ts'
+import { drawnReceipt, keptTakes, type Shot, shownTake, type Take } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
 import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
@@ -68,26 +68,36 @@ function askingOthers(project: Project, shot: Shot): readonly Shot[] {
 
 async function checkOne(project: Project, shot: Shot, take: Take, signal: AbortSignal): Promise<void> {
   const others = othersOf(project, shot)
-  const frame = shot.sourceTime === undefined ? undefined : nearestFrame(project.frames, shot.sourceTime)
-  const ids = [take.blob, project.style?.blob, frame?.blob, ...others.map(({ blob }) => blob)]
+  const frames = framesOf(project, shot, take)
+  const ids = [take.blob, project.style?.blob, ...frames, ...others.map(({ blob }) => blob)]
   const aspect = aspectRatio(project)
   const key = [aspect, ...ids].join(' ')
   if (against.get(take.id) === key || signal.aborted) return
   const load = (blob: BlobId | undefined) => (blob ? loadBlob(blob) : undefined)
-  const [picture, style, framed, ...loaded] = await Promise.all(ids.map(load))
+  const [picture, style, ...loaded] = await Promise.all(ids.map(load))
   if (!picture || signal.aborted) return
+  const shown = loaded.slice(0, frames.length).flatMap((blob) => blob ?? [])
   const there = others.flatMap((other, i) => {
-    const blob = loaded[i]
+    const blob = loaded[frames.length + i]
     return blob ? [{ shot: other.shot, blob }] : []
   })
   const facts = await checkPicture(
     picture,
-    { aspect, style, frame: framed, others: there.map(({ blob }) => blob) },
+    { aspect, style, frames: shown, others: there.map(({ blob }) => blob) },
     signal,
   )
   against.set(take.id, key)
   const likeShots = facts.like.flatMap((place) => there[place]?.shot ?? [])
   useChecks.setState(({ checked }) => ({ checked: new Map(checked).set(take.id, { ...facts, likeShots }) }))
+}
+
+/** The clip's pictures that a take may repeat: at the shot's moment, and those it was drawn from. */
+function framesOf({ frames }: Project, { sourceTime }: Shot, take: Take): readonly BlobId[] {
+  const sent = drawnReceipt(take)?.references.flatMap(({ source }) =>
+    source?.kind === 'frame' ? frames.filter(({ id }) => id === source.frame) : [],
+  )
+  const own = sourceTime === undefined ? undefined : nearestFrame(frames, sourceTime)
+  return [...new Set([...(own ? [own] : []), ...(sent ?? [])].map(({ blob }) => blob))]
 }
 
 function othersOf(project: Project, shot: Shot): readonly { readonly shot: ShotId; readonly blob: BlobId }[] {

@@ -20,8 +20,10 @@ export function SayMisses({ shot, take, misses }: SayMissesProps) {
   if (!usesModels || misses.length === 0) return null
   return (
     <>
+      <div className="take-say">
+        <Ask shot={shot} ask={{ kind: 'missed', of: take.id, misses }} name={words.drawSaying} />
+      </div>
       <p className="quiet">{words.says(missLines(toldMisses(misses)).join(' '))}</p>
-      <Ask shot={shot} ask={{ kind: 'missed', of: take.id, misses }} name={words.drawSaying} />
     </>
   )
 }

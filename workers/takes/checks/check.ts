@@ -12,9 +12,9 @@ export interface Against {
   /** The board's shape, width over height. */
   readonly aspect: number
   readonly style?: SmallPicture | undefined
-  /** The clip's picture at the shot's moment. */
-  readonly frame?: SmallPicture | undefined
-  /** The pictures of other shots; undefined where one cannot be read. */
+  /** The clip's pictures that it may repeat; undefined where one cannot be read. */
+  readonly frames: readonly (SmallPicture | undefined)[]
+  /** The pictures of other shots, likewise. */
   readonly others: readonly (SmallPicture | undefined)[]
   readonly faces?: readonly Face[] | undefined
 }
@@ -28,7 +28,7 @@ const SAME_SHAPE = 0.045
  */
 export function factsOfTake(
   picture: SmallPicture,
-  { aspect, style, frame, others, faces }: Against,
+  { aspect, style, frames, others, faces }: Against,
 ): TakeFacts {
   const { grey, lab } = picture
   return {
@@ -36,7 +36,7 @@ export function factsOfTake(
     blurred: isBlurred(grey),
     framed: isFramed(grey),
     panels: hasPanels(grey),
-    likeClip: frame !== undefined && isNearCopy(grey, frame.grey),
+    likeClip: frames.some((frame) => frame && isNearCopy(grey, frame.grey)),
     like: others.flatMap((other, i) => (other && isNearCopy(grey, other.grey) ? [i] : [])),
     ...(style && { palette: paletteDistance(lab, style.lab) }),
     ...(faces && { people: foundPeople(faces) }),

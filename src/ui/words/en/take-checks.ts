@@ -47,7 +47,7 @@ export const takeChecksWords = catalogue('take-checks', {
       other: '# faces are found, as the shot asks.',
     }),
   drawSaying: 'Draw again, saying so',
-  says: (sentences: string) => `The request then also says: “${sentences}”`,
+  says: (sentences: string) => `Its request also says: “${sentences}”`,
   rank: 'The rank compares the takes of this shot: by what was asked and found, then by colours.',
   colours: (place: number, of: number) =>
     `Nearness of its colours to the style picture: ${number(place)} of ${number(of)} takes.`,
