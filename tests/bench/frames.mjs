@@ -16,7 +16,7 @@ const X265 = [
 ]
 
 /** The jobs: one frame every two seconds, and the middle one. */
-const CLIPS = [
+export const CLIPS = [
   { name: '1080p H.264, GOP 250', size: [1920, 1080], seconds: 30, gop: 250, megabits: 16, coding: X264 },
   { name: '4K H.264, GOP 60', size: [3840, 2160], seconds: 30, gop: 60, megabits: 40, coding: X264 },
   { name: '4K HEVC, 10 bits', size: [3840, 2160], seconds: 10, gop: 60, megabits: 40, coding: X265 },
@@ -29,7 +29,7 @@ function ffmpeg(...args) {
 }
 
 /** A moving, slightly noisy test picture at a phone camera's bit rate; cached for the next run. */
-function makeClip({ name, size: [width, height], seconds, gop, megabits, coding }) {
+export function makeClip({ name, size: [width, height], seconds, gop, megabits, coding }) {
   const path = join(WORK, `${name.replace(/\W+/g, '-')}-${seconds}s-${megabits}mbit.mp4`)
   if (existsSync(path)) return path
   console.log(`Making the clip: ${name}`)

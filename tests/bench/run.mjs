@@ -7,6 +7,7 @@ import { benchKernel } from './kernel.mjs'
 import { benchLighthouse } from './lighthouse.mjs'
 import { benchOfflineStart } from './offline-start.mjs'
 import { benchOpenRouter } from './openrouter.mjs'
+import { benchPeople } from './people.mjs'
 import { benchPreview } from './preview.mjs'
 import { benchProjectFile } from './project-file.mjs'
 import { benchUpscale } from './upscale.mjs'
@@ -22,6 +23,7 @@ const BENCHES = {
   lighthouse: benchLighthouse,
   offline: benchOfflineStart,
   openrouter: benchOpenRouter,
+  people: benchPeople,
   preview: benchPreview,
   'project-file': benchProjectFile,
   upscale: benchUpscale,

@@ -10,7 +10,7 @@ import type { TimeRange } from '../clip.api.ts'
 import type { FramePath } from '../path.ts'
 import { eachGroup } from '../sample.ts'
 import { type Look, peopleOf } from './face-tracks.ts'
-import { type Sample, sampleOf } from './samples.ts'
+import { sampleOf } from './samples.ts'
 import { type FoundShot, shotsOf } from './shots.ts'
 import { shrunk } from './shrunk.ts'
 
@@ -59,17 +59,16 @@ export async function measureClip(
     }),
   )
   if (pictures.size === 0) throw new AppError('clip-no-frames')
-  const seen = new Map<Sample, Uint8Array>()
-  for (const tick of wanted) {
+  const samples = wanted.flatMap((tick) => {
     const data = pictures.get(tick)
-    if (data) seen.set(sampleOf(timeOf(tick), data, size.width, size.height), data)
-  }
-  const shots = shotsOf([...seen.keys()], end, (share) => onProgress(DECODING + (1 - DECODING) * share))
+    return data ? [sampleOf(timeOf(tick), data, size.width, size.height)] : []
+  })
+  const shots = shotsOf(samples, end, (share) => onProgress(DECODING + (1 - DECODING) * share))
   const inTime = [...looks.values()].toSorted((a, b) => a.time - b.time)
   return shots.slice(0, MOST_MEASURED).map((shot, i) => {
     const own = inTime.filter(({ time }) => time >= shot.start && time < shot.end)
     return {
-      ...measured(shot, i === 0 ? start : shot.start, seen, size),
+      ...measured(shot, i === 0 ? start : shot.start, size),
       ...(own.length > 0 && { people: peopleOf(own, size.width / size.height) }),
     }
   })
@@ -98,11 +97,9 @@ const rounded = (value: number) => Math.round(value * 1000) / 1000
 function measured(
   { end, by, move, speed, samples }: FoundShot,
   start: number,
-  seen: ReadonlyMap<Sample, Uint8Array>,
   { width, height }: Size,
 ): MeasuredShot {
-  const middle = samples[samples.length >> 1]
-  const data = new Uint8ClampedArray((middle && seen.get(middle)) ?? [])
+  const data = new Uint8ClampedArray(samples[samples.length >> 1]?.rgba ?? [])
   const image = labImage({ width, height, data })
   const light = image.l.data.reduce((sum, value) => sum + value, 0) / image.l.data.length
   return {
