@@ -147,6 +147,13 @@ describe('a shot of a frame with faces', () => {
       expect(shown({ size: 'close', ...look })).toBe(0)
   })
 
+  test('that shows a part of a face is of one of two, and not of what lies between them', () => {
+    const two = [madeUpFace(0.25, 0.4, 0.2), madeUpFace(0.75, 0.42, 0.18)] as const
+    const look: Look = { size: 'extreme-close', angle: 'eye-level', framing: 'two-shot' }
+    const { left, right } = boxIn(viewOf(look, subjectWith(...two), frame, 16 / 9), two[0])
+    expect((left + right) / 2).toBeCloseTo(0, 0)
+  })
+
   test('is of the person who faces as the shot says', () => {
     const [left, right] = [
       madeUpFace(0.7, 0.4, 0.13, { turn: -0.7 }),

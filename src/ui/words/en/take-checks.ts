@@ -51,6 +51,7 @@ export const takeChecksWords = catalogue('take-checks', {
   rank: 'The rank compares the takes of this shot: by what was asked and found, then by colours.',
   colours: (place: number, of: number) =>
     `Nearness of its colours to the style picture: ${number(place)} of ${number(of)} takes.`,
+  lettering: 'Lettering: not looked for.',
   nothingOnPaper:
     'No panels or blur were found, and its shape is the board’s. Its rim is the drawing’s paper.',
   nothing: 'No copy, rim, panels or blur were found, and its shape is the board’s.',

@@ -23,8 +23,9 @@ const SHOWN: Readonly<Partial<Record<ShotFraming, number>>> = {
 
 /**
  * The faces of a frame that a shot is about: as many as its framing says, else as it names people,
- * else one in a near view and all in a wide one. Of one, the largest that faces as the shot says.
- * `faces` have the largest first.
+ * else one in a near view and all in a wide one. A part of a face is one person's, whatever the
+ * framing: between two there is none. Of one, the largest that faces as the shot says. `faces` have
+ * the largest first.
  */
 export function chosenFaces(
   { size, framing, direction, people = 0 }: Asked,
@@ -33,7 +34,7 @@ export function chosenFaces(
   if (size === 'insert' || WITHOUT.has(framing)) return []
   const isWide = size === 'wide' || size === 'extreme-wide'
   const count = (framing && SHOWN[framing]) ?? (people > 0 ? people : isWide ? faces.length : 1)
-  if (count > 1) return faces.slice(0, count)
+  if (count > 1 && size !== 'extreme-close') return faces.slice(0, count)
   const asked = faces.filter(({ facing }) => facing === direction)
   return (asked.length > 0 ? asked : faces).slice(0, 1)
 }

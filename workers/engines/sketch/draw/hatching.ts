@@ -37,19 +37,22 @@ export function hatch(
     const at = Math.floor(y) * width + Math.floor(x)
     if (darkness.data[at]! < rules.from || kept[at]! > 0) continue
     const reach = rules.longest * (0.55 + 0.45 * random())
-    const forth = walk(darkness, flow, edges, kept, rules, x, y, 1, reach / 2)
-    const back = walk(darkness, flow, edges, kept, rules, x, y, -1, reach / 2)
-    const points = [...back.reverse(), { x, y }, ...forth]
-    if (points.length < rules.shortest) continue
-    for (const point of points) keepClear(kept, darkness, rules, point.x, point.y)
-    const press = 0.45 + 0.55 * random()
-    strokes.push({
-      xs: Float32Array.from(points, (point) => point.x),
-      ys: Float32Array.from(points, (point) => point.y),
-      pressure: new Float32Array(points.length).fill(press),
-    })
+    const [forth, back] = [1, -1].map((side) =>
+      walk(darkness, flow, edges, kept, rules, x, y, side, reach / 2),
+    ) as [Path, Path]
+    const xs = Float64Array.from([...back.xs.reverse(), x, ...forth.xs])
+    const ys = Float64Array.from([...back.ys.reverse(), y, ...forth.ys])
+    if (xs.length < rules.shortest) continue
+    for (let i = 0; i < xs.length; i++) keepClear(kept, darkness, rules, xs[i]!, ys[i]!)
+    const pressure = new Float32Array(xs.length).fill(0.45 + 0.55 * random())
+    strokes.push({ xs: Float32Array.from(xs), ys: Float32Array.from(ys), pressure })
   }
   return strokes
+}
+
+interface Path {
+  readonly xs: number[]
+  readonly ys: number[]
 }
 
 interface Point {
@@ -78,9 +81,9 @@ function walk(
   fromY: number,
   side: number,
   reach: number,
-): Point[] {
+): Path {
   const { width, height } = darkness
-  const points: Point[] = []
+  const path: Path = { xs: [], ys: [] }
   let x = fromX
   let y = fromY
   const first = Math.floor(y) * width + Math.floor(x)
@@ -92,7 +95,8 @@ function walk(
     if (x < 0 || y < 0 || x >= width || y >= height) break
     const at = Math.floor(y) * width + Math.floor(x)
     if (darkness.data[at]! < rules.from * 0.92 || kept[at]! > 0 || edges.data[at]! > 0.5) break
-    points.push({ x, y })
+    path.xs.push(x)
+    path.ys.push(y)
     const fx = flow.x.data[at]!
     const fy = flow.y.data[at]!
     const along = fx * dx + fy * dy
@@ -100,11 +104,11 @@ function walk(
     const turn = along < 0 ? -0.15 : 0.15
     dx = 0.85 * dx + turn * fx
     dy = 0.85 * dy + turn * fy
-    const length = Math.hypot(dx, dy)
+    const length = Math.sqrt(dx * dx + dy * dy)
     dx /= length
     dy /= length
   }
-  return points
+  return path
 }
 
 function keepClear(kept: Float32Array, darkness: Plane, rules: HatchRules, x: number, y: number): void {
@@ -114,8 +118,10 @@ function keepClear(kept: Float32Array, darkness: Plane, rules: HatchRules, x: nu
   const gap = rules.widest + (rules.closest - rules.widest) * t
   const reach = Math.ceil(gap)
   const bottom = Math.min(height - 1, Math.floor(y) + reach)
-  const right = Math.min(width - 1, Math.floor(x) + reach)
-  for (let v = Math.max(0, Math.floor(y) - reach); v <= bottom; v++)
-    for (let u = Math.max(0, Math.floor(x) - reach); u <= right; u++)
-      if ((u - x) ** 2 + (v - y) ** 2 < gap * gap) kept[v * width + u] = 1
+  const most = gap * gap
+  for (let v = Math.max(0, Math.floor(y) - reach); v <= bottom; v++) {
+    const half = Math.sqrt(Math.max(0, most - (v - y) * (v - y)))
+    const first = Math.max(0, Math.floor(x - half) + 1)
+    kept.fill(1, v * width + first, v * width + Math.min(width - 1, Math.ceil(x + half) - 1) + 1)
+  }
 }
