@@ -91,7 +91,7 @@ async function checkOne(project: Project, shot: Shot, take: Take, signal: AbortS
   useChecks.setState(({ checked }) => ({ checked: new Map(checked).set(take.id, { ...facts, likeShots }) }))
 }
 
-/** The clip's pictures that a take may repeat: at the shot's moment, and those it was drawn from. */
+/** Frames that a take may repeat: that of the shot's moment, and those it was drawn from. */
 function framesOf({ frames }: Project, { sourceTime }: Shot, take: Take): readonly BlobId[] {
   const sent = drawnReceipt(take)?.references.flatMap(({ source }) =>
     source?.kind === 'frame' ? frames.filter(({ id }) => id === source.frame) : [],
