@@ -62,6 +62,9 @@ async function openDigest(): Promise<Digest> {
   return async (bytes) => sha256(bytes)
 }
 
+/** The memory of the last file's pieces, for the next: else each would leave garbage. */
+let spare = new ArrayBuffer(0)
+
 /** A file's pieces, each in the memory of the one before. */
 async function* piecesOf(file: Blob, length: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   if (file.size === 0) yield new Uint8Array()
@@ -72,8 +75,10 @@ async function* piecesOf(file: Blob, length: number): AsyncGenerator<Uint8Array<
     }
     return
   }
+  let buffer = spare.byteLength === length ? spare : new ArrayBuffer(length)
+  // Another file that is hashed meanwhile gets its own.
+  spare = new ArrayBuffer(0)
   try {
-    let buffer = new ArrayBuffer(Math.min(length, file.size))
     for (let left = file.size; left > 0; ) {
       const wanted = Math.min(length, left)
       let got = 0
@@ -89,6 +94,7 @@ async function* piecesOf(file: Blob, length: number): AsyncGenerator<Uint8Array<
       left -= wanted
     }
   } finally {
+    spare = buffer
     await reader.cancel().catch(() => undefined)
   }
 }

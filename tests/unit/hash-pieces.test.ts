@@ -33,6 +33,14 @@ it('hashes a file in pieces and whole, whatever its length', async () => {
   await expectRight((bytes) => new Blob([bytes]))
 })
 
+it('hashes several at once, each in memory of its own', async () => {
+  const files = [3, 5, 4].map((count) => bytesOf(count * PIECE + count).map((byte) => byte ^ count))
+  const hashed = await Promise.all(
+    files.map((bytes) => hashPieces(new Blob([bytes]), PIECE, () => undefined)),
+  )
+  expect(hashed.map(({ sha256 }) => sha256)).toEqual(files.map(piecesOf))
+})
+
 it('does so where a file gives its bytes only in memory of its own', async () => {
   await expectRight((bytes) => {
     const file = new Blob([bytes])
