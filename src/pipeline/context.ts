@@ -85,6 +85,8 @@ export interface OpenedClip {
     onFrame: (frame: DecodedFrame) => void,
     options?: { readonly sharpest?: boolean; readonly longSide?: number; readonly loose?: boolean },
   ): Promise<DecodeReport>
+  /** Shows the keyframe nearest to each time, small, where that is quick. Never rejects. */
+  firstSight(times: readonly number[], onSight: (sight: Sight) => void): Promise<void>
   /** The start times of new shots; `onProgress` gets the share of the window done, 0 to 1. */
   findCuts(window: ClipWindow, onProgress: (share: number) => void): Promise<readonly number[]>
   close(): void
@@ -108,6 +110,12 @@ export interface DecodedFrame {
   readonly luma: Uint8Array
   readonly width: number
   readonly height: number
+}
+
+/** A picture of about these times, RGBA: looked at until their frames are there, and never kept. */
+export interface Sight extends Size {
+  readonly times: readonly number[]
+  readonly rgba: Uint8Array<ArrayBuffer>
 }
 
 /** Everything that a step may use. */
@@ -145,6 +153,11 @@ export interface StepContext {
    */
   readonly unsaved: (what: 'pictures' | 'words') => AppError | undefined
   readonly progress: (progress: JobProgress) => void
+  /**
+   * Shows a rough picture until its frames are there; undefined: no more are sampled. Absent where
+   * what is sampled is not on the screen.
+   */
+  readonly sighted?: ((sight: Sight | undefined) => void) | undefined
   readonly log: (event: LogEvent, error?: AppError) => void
   readonly shot: (id: ShotId, state: ShotState) => void
   /** Reports an error of the whole job: it stops a batch, or had another engine do the step. */

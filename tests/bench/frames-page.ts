@@ -1,5 +1,6 @@
 import { defaultWindow, middleTime, sampleTimes } from '../../src/domain/clip/sample-times.ts'
 import { toAppError } from '../../src/lib/errors.ts'
+import type { OpenClip } from '../../src/services/clip/clip-contract.ts'
 import { openClip } from '../../src/services/clip/open-clip.ts'
 import { encodeBase64 } from '../../src/services/engines/base64.ts'
 import type { ProbedClip, SampledFrame, SampleReport } from '../../workers/clip/clip.api.ts'
@@ -12,6 +13,9 @@ export interface ClipRun {
   /** Why it ended without a result. */
   readonly failure?: string
   readonly probedMs: number
+  /** The first and the last rough picture; 0 where none was asked for or came. */
+  readonly firstSightMs: number
+  readonly lastSightMs: number
   readonly firstFrameMs: number
   readonly totalMs: number
   readonly frames: readonly { readonly time: number; readonly presentedAt: number; readonly jpeg: string }[]
@@ -21,25 +25,22 @@ declare global {
   interface Window {
     /**
      * Runs the app's frame job on the file chosen in the page; `ffmpeg` disables the browser's
-     * codecs.
+     * codecs, `plain` leaves out the rough pictures.
      */
-    readonly runChosenClip: (way: 'app' | 'ffmpeg') => Promise<ClipRun>
+    readonly runChosenClip: (way: 'app' | 'plain' | 'ffmpeg') => Promise<ClipRun>
     /** Frames received in all runs of this page, as a sign of progress. */
     framesSoFar: number
   }
 }
 
-interface Opened {
-  readonly info: ProbedClip
-  readonly sample: (times: readonly number[], onFrame: (frame: SampledFrame) => void) => Promise<SampleReport>
-  readonly close: () => void
-}
+type Opened = Pick<OpenClip, 'info' | 'sample' | 'firstSight' | 'close'>
 
 async function openByFfmpeg(file: Blob): Promise<Opened> {
   const session = await openSession(file, () => undefined, ONLY_FFMPEG)
   return {
     info: session.clip,
     sample: (times, onFrame) => session.sample(times, {}, onFrame),
+    firstSight: session.firstSight,
     close: session.close,
   }
 }
@@ -49,7 +50,7 @@ async function base64Of(blob: Blob): Promise<string> {
   return encodeBase64(new Uint8Array(await blob.arrayBuffer()))
 }
 
-async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {
+async function runChosenClip(way: 'app' | 'plain' | 'ffmpeg'): Promise<ClipRun> {
   const file = document.querySelector('input')?.files?.[0]
   if (!file) throw new Error('No clip was chosen.')
   const startedAt = performance.now()
@@ -59,12 +60,21 @@ async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {
   let report: SampleReport | undefined
   let failure: string | undefined
   let probedMs = 0
+  let firstSightMs = 0
+  let lastSightMs = 0
   let firstFrameMs = 0
   try {
     clip = await (way === 'ffmpeg' ? openByFfmpeg(file) : openClip(file, new AbortController().signal))
     probedMs = passed()
     const part = defaultWindow(clip.info.duration)
-    report = await clip.sample([...new Set([middleTime(part), ...sampleTimes(part)])], (frame) => {
+    const times = [...new Set([middleTime(part), ...sampleTimes(part)])]
+    if (way !== 'plain') {
+      void clip.firstSight(times, () => {
+        lastSightMs = passed()
+        firstSightMs ||= lastSightMs
+      })
+    }
+    report = await clip.sample(times, (frame) => {
       firstFrameMs ||= passed()
       arrived.push(frame)
       window.framesSoFar += 1
@@ -81,7 +91,7 @@ async function runChosenClip(way: 'app' | 'ffmpeg'): Promise<ClipRun> {
     ...(clip ? { info: clip.info } : {}),
     ...(report ? { report } : {}),
     ...(failure === undefined ? {} : { failure }),
-    ...{ probedMs, firstFrameMs, totalMs, frames },
+    ...{ probedMs, firstSightMs, lastSightMs, firstFrameMs, totalMs, frames },
   }
 }
 

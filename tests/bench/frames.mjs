@@ -6,10 +6,10 @@ import { openBenchPage } from './bench-page.mjs'
 import { watchMemory } from './tab-memory.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
+export const WORK = join(ROOT, 'node_modules', '.maestro', 'bench')
 const RUNS = Number(process.env.MAESTRO_BENCH_RUNS || 3)
 
-const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-bf', '3']
+export const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-bf', '3']
 const X265 = [
   ...['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error'],
   ...['-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1'],
@@ -96,7 +96,7 @@ function openCv(path, clip) {
   if (status !== 0) throw new Error(`OpenCV: ${stderr}`)
 }
 
-function median(values) {
+export function median(values) {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]
 }

@@ -10,6 +10,7 @@ import { benchOpenRouter } from './openrouter.mjs'
 import { benchPeople } from './people.mjs'
 import { benchPreview } from './preview.mjs'
 import { benchProjectFile } from './project-file.mjs'
+import { benchSight } from './sight.mjs'
 import { benchUpscale } from './upscale.mjs'
 import { benchWebgpu } from './webgpu.mjs'
 
@@ -26,6 +27,7 @@ const BENCHES = {
   people: benchPeople,
   preview: benchPreview,
   'project-file': benchProjectFile,
+  sight: benchSight,
   upscale: benchUpscale,
   ways: benchWays,
   webgpu: benchWebgpu,

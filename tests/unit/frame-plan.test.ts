@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planGroups } from '../../src/domain/clip/decode-plan.ts'
+import { nearestKeys } from '../../src/domain/clip/nearest-keys.ts'
 import {
   type Clock,
   endTick,
@@ -183,5 +184,32 @@ describe('reachesPast', () => {
     const some = packets('I0 P4 B2 B1')
     expect(reachesPast(some, 5)).toBe(true)
     expect(reachesPast(some, 10)).toBe(false)
+  })
+})
+
+describe('the keyframes of first sight', () => {
+  /** Twelve keyframes, one a second. */
+  const many = packets(Array.from({ length: 12 }, (_, i) => `I${i * 30} P${i * 30 + 15}`).join(' '))
+  const keysOf = (...args: Parameters<typeof nearestKeys>) =>
+    [...nearestKeys(...args)].map(([tick, times]) => [secondsAt(CLOCK, tick), times])
+
+  it('are the nearest, before or after, from the middle outwards, each once', () => {
+    expect(keysOf(many, [0.4, 0.6, 1.4, 2.2], CLOCK, 6)).toEqual([
+      [1, [1.4, 0.6]],
+      [0, [0.4]],
+      [2, [2.2]],
+    ])
+  })
+
+  it('are few and spread evenly, and serve all times', () => {
+    const times = Array.from({ length: 12 }, (_, i) => i)
+    const found = keysOf(many, times, CLOCK, 3)
+    expect(found.map(([time]) => time)).toEqual([6, 2, 10])
+    expect(found.flatMap(([, served]) => served).length).toBe(12)
+  })
+
+  it('are shown ones: none of them before the clip begins', () => {
+    expect(keysOf(packets('I0* P1 I30'), [0, 0.1], CLOCK, 6)).toEqual([[1, [0, 0.1]]])
+    expect(keysOf(packets('I0* P1'), [0], CLOCK, 6)).toEqual([])
   })
 })

@@ -95,6 +95,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
             }
             return { decoder: 'ffmpeg', missing: [], notes: [] }
           },
+          firstSight: async () => undefined,
           findCuts: async () => [],
           close: () => undefined,
         }),

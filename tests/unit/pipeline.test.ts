@@ -24,6 +24,7 @@ import type {
   FrameSource,
   OpenedClip,
   ShotState,
+  Sight,
   StepContext,
 } from '../../src/pipeline/context.ts'
 import { describeScene } from '../../src/pipeline/scene/describe-scene.ts'
@@ -1076,6 +1077,7 @@ describe('sampling', () => {
     openClip: async () => ({
       info,
       sample: sampleAll,
+      firstSight: async () => undefined,
       findCuts: () => Promise.reject(new Error('not asked for')),
       close: () => {},
       ...change,
@@ -1106,6 +1108,64 @@ describe('sampling', () => {
     expect(summary).toEqual({ done: 2, failed: 0, skipped: 0 })
     expect(log[0]).toMatch(/^2 of 2 frames sampled/)
     expect(progress.at(-1)).toMatchObject({ done: 2, total: 2 })
+  })
+
+  describe('shows rough pictures first', () => {
+    /** A clip whose rough picture comes at once, and again when asked. */
+    function rough() {
+      const asked: (readonly number[])[] = []
+      let again: () => void = () => undefined
+      const firstSight: OpenedClip['firstSight'] = async (times, onSight) => {
+        asked.push(times)
+        again = () => onSight({ times, rgba: new Uint8Array(4), width: 1, height: 1 })
+        again()
+      }
+      return { asked, again: () => again(), frames: source({ firstSight }) }
+    }
+    const sights: (readonly number[] | undefined)[] = []
+    const withSight = (options: Parameters<typeof setUp>[0]) => {
+      sights.length = 0
+      const made = setUp(options)
+      const sighted = (sight: Sight | undefined) => void sights.push(sight?.times)
+      return { ...made, context: { ...made.context, sighted } }
+    }
+
+    it('of the preview and the frames, until these are there, and stores none of them', async () => {
+      const { asked, again, frames } = rough()
+      const { context, project, blobs, progress } = withSight({ project: bare(), frames })
+      await sampleFrames(context, { clip: new File(['clip'], 'new.mp4') })
+      expect(asked).toEqual([[2, 4 / 3, 8 / 3]])
+      expect(sights).toEqual([asked[0], undefined])
+      const kept = [project().video?.blob, project().video?.preview?.blob]
+      expect([...blobs.keys()].toSorted()).toEqual(
+        [...kept, ...project().frames.map(({ blob }) => blob)].toSorted(),
+      )
+      expect(progress.at(-1)).toMatchObject({ done: 2, total: 2 })
+      again()
+      expect(sights).toEqual([asked[0], undefined])
+    })
+
+    it('and takes them away where sampling fails', async () => {
+      const { asked, frames } = rough()
+      const { context } = withSight({
+        project: bare(),
+        frames: {
+          openClip: async (...args) => ({
+            ...(await frames.openClip(...args)),
+            sample: () => Promise.reject(new AppError('clip-no-frames')),
+          }),
+        },
+      })
+      await expect(sampleFrames(context, { clip: new File(['clip'], 'new.mp4') })).rejects.toThrow()
+      expect(sights).toEqual([asked[0], undefined])
+    })
+
+    it('but not of a clip that is to replace another: the other stays on the screen', async () => {
+      const { asked, frames } = rough()
+      const { context } = withSight({ frames })
+      await sampleFrames(context, { clip: new File(['clip'], 'new.mp4') })
+      expect([asked, sights]).toEqual([[], []])
+    })
   })
 
   describe('replaces what is there', () => {

@@ -47,12 +47,22 @@ describe('resample', () => {
       (x, y) => 120 + 60 * Math.sin(x / 40 + y / 60) + ((x * 7 + y * 13) % 20),
     )
     const size = { width: 96, height: 54 }
-    const [whole, rough] = [resample(texture, size), resample(texture, size, true)]
+    const [whole, rough] = [resample(texture, size), resample(texture, size, 'rows')]
     const apart = whole.map((value, i) => Math.abs(value - (rough[i] ?? 0)))
     expect(Math.max(...apart)).toBeLessThan(4)
     expect(apart.some((gap) => gap > 0)).toBe(true)
+    const points = resample(
+      planeOf(1920, 1080, (x, y) => x / 12 + y / 16),
+      size,
+      'points',
+    )
+    const slope = resample(
+      planeOf(1920, 1080, (x, y) => x / 12 + y / 16),
+      size,
+    )
+    expect(Math.max(...points.map((value, i) => Math.abs(value - (slope[i] ?? 0))))).toBeLessThan(2)
     const small = planeOf(161, 91, (x, y) => x + y / 2)
-    expect(resample(small, { width: 80, height: 45 }, true)).toEqual(
+    expect(resample(small, { width: 80, height: 45 }, 'rows')).toEqual(
       resample(small, { width: 80, height: 45 }),
     )
   })

@@ -23,6 +23,12 @@ export interface FramesApi {
     onFrame: (frame: SampledFrame) => void,
   ): Promise<SampleReport>
   /**
+   * Shows something at once: decodes, at a small size, the keyframe nearest to each time, in one
+   * pass. Does nothing where the decoder has no quick way, and never throws. `onSight` is called as
+   * each is decoded.
+   */
+  firstSight(times: readonly number[], onSight: (sight: Sight) => void): Promise<void>
+  /**
    * Decodes every frame of a time range at a small size. @returns the start of each new shot: the
    * presentation time of its first frame, ascending. `onProgress` gets the share done, 0 to 1.
    * @throws AppError `clip-no-frames`.
@@ -77,6 +83,15 @@ export interface SampledFrame {
    * 255, for comparison.
    */
   readonly luma: Uint8Array<ArrayBuffer>
+}
+
+/** A keyframe in place of the frames of these times: to be looked at, and no frame itself. */
+export interface Sight {
+  readonly times: readonly number[]
+  readonly width: number
+  readonly height: number
+  /** Four bytes per pixel, contiguous rows from the top. */
+  readonly rgba: Uint8Array<ArrayBuffer>
 }
 
 export interface SampleReport {

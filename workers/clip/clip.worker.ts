@@ -32,6 +32,7 @@ const api: FramesApi = {
     return opened.clip
   },
   sample: async (times, form, onFrame) => session().sample(times, form, onFrame),
+  firstSight: async (times, onSight) => session().firstSight(times, onSight),
   findCuts: async (window, onProgress) => session().findCuts(window, onProgress),
   measure: async (window, onProgress) => session().measure(window, onProgress),
 }

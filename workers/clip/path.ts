@@ -6,6 +6,12 @@ import type { Decoder, ProbedClip } from './clip.api.ts'
 /** Up to this length all packets are read; beyond it only both ends and the sampled parts. */
 export const WHOLE_SECONDS = 40
 
+/**
+ * Of a block of samples that becomes one, `rows` reads some rows, enough to measure by; `points`
+ * reads one sample, enough to be looked at for a moment.
+ */
+export type Rough = 'rows' | 'points'
+
 /** The wanted form of pictures: upright, scaled to exactly this size. */
 export interface PictureForm {
   readonly size: Size
@@ -13,8 +19,8 @@ export interface PictureForm {
   readonly larger?: { readonly ticks: ReadonlySet<number>; readonly size: Size }
   /** RGBA, four bytes per pixel, or grey, one byte. */
   readonly pixels: 'rgba' | 'grey'
-  /** Enough to measure by: of rows that become one only some are read, where a path can. */
-  readonly rough?: boolean
+  /** Reads only some of the samples that become one, where a path can. */
+  readonly rough?: Rough
 }
 
 /** The form of one picture. */
@@ -51,6 +57,11 @@ export interface FramePath {
     form: PictureForm,
     onPicture: (picture: Picture) => void,
   ) => Promise<void>
+  /**
+   * Decodes these keyframes alone, by tick, in this order and without matching fields; absent where
+   * that is no quicker than `decode`. @throws as `decode`.
+   */
+  readonly keyPictures?: (ticks: readonly number[], form: PictureForm) => AsyncIterable<Picture>
   /** Ends idle decoders. */
   readonly close: () => void
 }

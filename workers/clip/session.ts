@@ -4,10 +4,11 @@ import type { MeasuredShot } from '../../src/domain/clip/measured.ts'
 import { animatedType } from '../../src/domain/clip/moving-picture.ts'
 import { isReason, type Reason } from '../../src/lib/details.ts'
 import { AppError, reasonOf } from '../../src/lib/errors.ts'
-import type { FrameForm, SampledFrame, SampleReport, TimeRange } from './clip.api.ts'
+import type { FrameForm, SampledFrame, SampleReport, Sight, TimeRange } from './clip.api.ts'
 import { UNREADABLE } from './ffmpeg/core.ts'
 import { openWithFfmpeg } from './ffmpeg/ffmpeg-path.ts'
 import { findCuts } from './find-cuts.ts'
+import { firstSight } from './first-sight.ts'
 import { measureClip } from './measure/measure-clip.ts'
 import type { FramePath } from './path.ts'
 import { sampleFrames } from './sample.ts'
@@ -22,6 +23,10 @@ export interface Session {
     form: FrameForm,
     onFrame: (frame: SampledFrame) => Promise<void> | void,
   ) => Promise<SampleReport>
+  readonly firstSight: (
+    times: readonly number[],
+    onSight: (sight: Sight) => Promise<void> | void,
+  ) => Promise<void>
   readonly findCuts: (window: TimeRange, onProgress: (share: number) => void) => Promise<readonly number[]>
   readonly measure: (
     window: TimeRange,
@@ -44,6 +49,12 @@ const OPENERS: Openers = {
   },
   sure: openWithFfmpeg,
 }
+
+/**
+ * Head start of first sight, in milliseconds: decoded beside the frames from the start, it comes
+ * hardly before them.
+ */
+const HEAD_START_MS = 150
 
 export const ONLY_FFMPEG: Openers = {
   fast: async () => ({ code: 'decoder-left-out' }),
@@ -111,6 +122,9 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
     return found
   }
 
+  /** What `sample` waits for. */
+  let sighting = Promise.resolve()
+
   return {
     clip: current.clip,
     close: () => {
@@ -118,6 +132,7 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
       sure?.then(({ close }) => close()).catch(() => undefined)
     },
     async sample(times, form, onFrame) {
+      await sighting
       const missing = new Set(times)
       const count = missing.size
       const keep = (frame: SampledFrame) => {
@@ -135,6 +150,13 @@ export async function openSession(file: Blob, onSign: () => void, openers = OPEN
         decoder: path.decoder,
         notes: notes.splice(0),
       }
+    },
+    // What fails here fails again in `sample`, which says so and goes on with another path.
+    firstSight: (times, onSight) => {
+      const sight = firstSight(current, times, onSight).catch(() => undefined)
+      const late = new Promise<void>((resolve) => setTimeout(resolve, HEAD_START_MS))
+      sighting = Promise.race([sight, late])
+      return sight
     },
     findCuts: (window, onProgress) => wholly((path) => findCuts(path, window, onProgress)),
     measure: (window, onProgress) => wholly((path) => measureClip(path, window, onProgress)),

@@ -1,6 +1,6 @@
 import { withoutSamples } from '../../domain/clip/frames.ts'
-import { lacksFrames, lacksTimeline } from '../../domain/clip/missing-frames.ts'
-import { defaultWindow } from '../../domain/clip/sample-times.ts'
+import { lacksFrames, lacksTimeline, pendingFrames } from '../../domain/clip/missing-frames.ts'
+import { defaultWindow, middleTime } from '../../domain/clip/sample-times.ts'
 import type { BlobId } from '../../domain/ids.ts'
 import type { JobSummary } from '../../domain/jobs/job.ts'
 import { fitClipInfo, fitLine, fitMime } from '../../domain/project/limits.ts'
@@ -73,6 +73,7 @@ async function sampleInto(
   if (resample) context.edit(resample)
   context.edit((project) => withProbe(project, opened.info))
   const keeper = keepFrames(context)
+  const endSight = showFirstSight(context, opened)
   try {
     const wish = context.project().settings.frames
     const wanted = await sampleWanted(context, opened, keeper)
@@ -81,6 +82,25 @@ async function sampleInto(
     return { done: wanted.done + missed.done, failed: wanted.failed + missed.failed, skipped: 0 }
   } finally {
     await Promise.all([replaced, keeper.written()])
+    endSight()
+  }
+}
+
+/**
+ * Shows rough pictures where frames are missing. Nothing waits for them or depends on them.
+ * @returns what ends it: none comes later.
+ */
+function showFirstSight({ project, sighted }: StepContext, opened: OpenedClip): () => void {
+  const { video } = project()
+  if (!sighted || !video?.window) return () => undefined
+  const middle = video.preview ? [] : [middleTime(video.window)]
+  let ended = false
+  void opened.firstSight([...new Set([...middle, ...pendingFrames(project())])], (sight) => {
+    if (!ended) sighted(sight)
+  })
+  return () => {
+    ended = true
+    sighted(undefined)
   }
 }
 

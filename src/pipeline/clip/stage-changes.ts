@@ -22,6 +22,7 @@ export function stageChanges(context: StepContext): StagedChanges {
   return {
     context: {
       ...context,
+      sighted: undefined,
       services: {
         ...context.services,
         rememberClip: (file) => {

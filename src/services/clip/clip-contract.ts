@@ -3,6 +3,7 @@ import type {
   ProbedClip,
   SampledFrame,
   SampleReport,
+  Sight,
   TimeRange,
 } from '../../../workers/clip/clip.api.ts'
 import type { MeasuredShot } from '../../domain/clip/measured.ts'
@@ -22,6 +23,11 @@ export interface OpenClip {
     onFrame: (frame: SampledFrame) => void,
     form?: FrameForm,
   ) => Promise<SampleReport>
+  /**
+   * Shows something before the first frame: the keyframe nearest to each time, small. `onSight` is
+   * called as each is decoded, and never where that takes as long as the frames. Never rejects.
+   */
+  readonly firstSight: (times: readonly number[], onSight: (sight: Sight) => void) => Promise<void>
   /**
    * The start of each new shot within a time range, in seconds, ascending. Decodes the whole range:
    * a minute of video can take a minute. `onProgress` gets the share done, 0 to 1.

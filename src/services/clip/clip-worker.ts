@@ -47,6 +47,9 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
     return {
       info,
       sample: (times, onFrame, form = {}) => call((api, during) => api.sample(times, form, during(onFrame))),
+      // Not watched for silence: only a sampling may end the worker.
+      firstSight: (times, onSight) =>
+        session.call((api, during) => api.firstSight(times, during(onSight))).catch(() => undefined),
       findCuts: (window, onProgress) => call((api, during) => api.findCuts(window, during(onProgress))),
       measure: (window, onProgress) => call((api, during) => api.measure(window, during(onProgress))),
       close: session.end,

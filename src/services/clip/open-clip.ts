@@ -61,6 +61,7 @@ export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenCli
         return { ...report, decoded: new Set(times).size - left.size, notes }
       }
     },
+    firstSight: clip.firstSight,
     findCuts: (window, onProgress) =>
       seeking
         ? seeking.then((clipBySeeking) => clipBySeeking.findCuts(window, onProgress))

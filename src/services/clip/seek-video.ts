@@ -68,6 +68,7 @@ function seekingClip(video: HTMLVideoElement, signal: AbortSignal): Omit<OpenCli
         const decoded = new Set(times).size - missing.size
         return { decoded, missing: [...missing], decoder: 'video', notes: [] }
       }),
+    firstSight: async () => undefined,
     // A seek takes so long that a measured move would be a guess from a few pictures.
     measure: async () => {
       throw new AppError('clip-unsupported')

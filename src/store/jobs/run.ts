@@ -7,6 +7,7 @@ import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
 import { log } from '../app/store.ts'
+import { showSight } from '../clip/first-sight.ts'
 import { requestConsent } from '../consent/request.ts'
 import { openedProject, type Place, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
@@ -75,6 +76,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       const shown = {
         progress: patchJob,
         shot: showShot,
+        sighted: showSight,
         stopped: (error: AppError) => setProblem(placeOf(kind, input), error),
       }
       const context = stepContext(kind, engine, controller.signal, shown, held)

@@ -35,7 +35,7 @@ import { patchJob } from './store.ts'
 /** Concurrent pictures on this device's CPU; one core is left for the page. */
 const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
 
-type Shown = Pick<StepContext, 'progress' | 'shot' | 'stopped'>
+type Shown = Pick<StepContext, 'progress' | 'shot' | 'sighted' | 'stopped'>
 
 /** What a step may use, for one job on the open project. */
 export function stepContext(

@@ -1,5 +1,6 @@
 import { Film, Play, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
+import { middleTime } from '../../domain/clip/sample-times.ts'
 import type { Video } from '../../domain/project/project.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
@@ -11,6 +12,7 @@ import { useBlobUrl, useClipUrl } from '../kit/use-blob-url.ts'
 import { takeVideo } from '../library/import-files.ts'
 import { clipWords as words } from '../words/en/clip.ts'
 import { clock, fileSize, resolution } from '../words/format.ts'
+import { FirstSight } from './FirstSight.tsx'
 
 export function ClipPanel() {
   const video = useProjectStore(({ project }) => project?.video)
@@ -66,7 +68,9 @@ function Preview({ video }: { readonly video: Video }) {
           />
         ) : (
           <>
-            {still ? <img src={still} alt={words.preview} /> : <span className="skeleton" />}
+            {!still && <span className="skeleton" />}
+            {video.window && <FirstSight time={middleTime(video.window)} />}
+            {still && <img src={still} alt={words.preview} />}
             {still && !unplayable && (
               <button type="button" className="play" aria-label={words.play} onClick={() => setPlaying(true)}>
                 <Play aria-hidden />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityFor, identityFrame } from '../../domain/clip/frames.ts'
-import { wantedTimes } from '../../domain/clip/sample-times.ts'
+import { pendingFrames } from '../../domain/clip/missing-frames.ts'
 import type { Frame } from '../../domain/project/project.ts'
 import { chooseIdentityFrame } from '../../store/project/edits.ts'
 import { useProjectStore } from '../../store/project/store.ts'
@@ -10,6 +10,7 @@ import { lazyComponent } from '../kit/lazy-component.ts'
 import { useBlobUrl } from '../kit/use-blob-url.ts'
 import { clipWords as words } from '../words/en/clip.ts'
 import { seconds } from '../words/format.ts'
+import { FirstSight } from './FirstSight.tsx'
 import { TrimTimeline } from './TrimTimeline.tsx'
 
 const ClipCut = lazyComponent(async () => (await import('./ClipCut.tsx')).ClipCut)
@@ -26,7 +27,8 @@ export function FramesPanel() {
   if (!project?.video?.window) return null
   const identity = identityFor(project, reach)
   const chosen = identityFrame(project)
-  const waiting = Math.max(0, wantedTimes(project.video).length - project.frames.length)
+  const waiting = pendingFrames(project).map((time) => ({ time, frame: undefined }))
+  const places = [...project.frames.map((frame) => ({ time: frame.time, frame })), ...waiting]
   const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
   return (
     <section className="panel frames-panel" aria-label={words.partAndFrames}>
@@ -35,13 +37,17 @@ export function FramesPanel() {
         <ClipCut />
       </Lazy>
       <ul className="frames" aria-label={words.frames} style={{ ['--frame-ratio' as string]: String(ratio) }}>
-        {project.frames.map((frame) => (
-          <FrameThumb key={frame.id} frame={frame} chosen={frame.id === identity?.id} />
-        ))}
-        {Array.from({ length: waiting }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are all alike.
-          <li key={index} className="frame is-waiting" aria-hidden />
-        ))}
+        {places
+          .toSorted((a, b) => a.time - b.time)
+          .map(({ time, frame }) =>
+            frame ? (
+              <FrameThumb key={time} frame={frame} chosen={frame.id === identity?.id} />
+            ) : (
+              <li key={time} className="frame is-waiting" aria-hidden>
+                <FirstSight time={time} />
+              </li>
+            ),
+          )}
       </ul>
       <p className="quiet frames-note">
         <span>
@@ -73,6 +79,7 @@ function FrameThumb({ frame, chosen }: { readonly frame: Frame; readonly chosen:
   const at = seconds(frame.time)
   return (
     <li className={chosen ? 'frame is-chosen' : 'frame'}>
+      <FirstSight time={frame.time} />
       {url && <img src={url} alt={words.frameAt(at)} />}
       <button
         type="button"

@@ -49,7 +49,7 @@ export async function measureClip(
   const pictures = new Map<number, Uint8Array>()
   const looks = new Map<number, Look>()
   await eachGroup(groups, (group) =>
-    path.decode(group, { size, pixels: 'rgba', larger, rough: true }, ({ pts, data }) => {
+    path.decode(group, { size, pixels: 'rgba', larger, rough: 'rows' }, ({ pts, data }) => {
       if (finder && larger.ticks.has(pts)) {
         const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength)
         looks.set(pts, { time: timeOf(pts), faces: finder.faces({ data: pixels, ...large }) })

@@ -14,7 +14,7 @@ export function toPicture(
   { kind, bits, planes }: Planes,
   colour: Colour,
   turn: Orientation,
-  { size, pixels, rough = false }: PictureForm,
+  { size, pixels, rough }: PictureForm,
 ): Uint8Array<ArrayBuffer> {
   const stored: Size = swapsSides(turn) ? { width: size.height, height: size.width } : size
   const [first, second, third] = planes

@@ -1,4 +1,5 @@
 import type { Size } from '../../../src/lib/geometry.ts'
+import type { Rough } from '../path.ts'
 import type { Plane } from './planes.ts'
 
 /** Lobes of the Lanczos kernel (1950), usual for pictures. */
@@ -56,13 +57,20 @@ function lanczos(x: number): number {
 
 /**
  * Scales a plane to `size.width * size.height` values in rows from the top, not clamped.
- * @param rough reads only some of the rows of a much larger plane: reading is what takes the time
+ * @param rough reads only some samples of a much larger plane: reading is what takes the time
  */
-export function resample(plane: Plane, size: Size, rough = false): Float32Array {
+export function resample(plane: Plane, size: Size, rough?: Rough): Float32Array {
   const ratio = Math.min(plane.width / size.width, plane.height / size.height)
-  const block = Math.max(1, Math.floor(ratio / LEAST_LEFT))
-  const source = block > 1 ? averaged(plane, block, rough ? Math.ceil(block / ROUGH_ROWS) : 1) : plane
+  const block = Math.max(1, Math.floor(rough === 'points' ? ratio : ratio / LEAST_LEFT))
+  const source = block > 1 ? shrunk(plane, block, rough) : plane
   return scaledRows(scaledColumns(source, size.width), source.height, size)
+}
+
+function shrunk(plane: Plane, block: number, rough: Rough | undefined): Plane {
+  if (rough !== 'points') return averaged(plane, block, rough ? Math.ceil(block / ROUGH_ROWS) : 1)
+  const { stride, step, width, height } = plane
+  const counts = { width: Math.ceil(width / block), height: Math.ceil(height / block) }
+  return { ...plane, stride: stride * block, step: step * block, ...counts }
 }
 
 /**

@@ -58,6 +58,8 @@ export interface Demuxed {
   readonly packets: (from?: number) => AsyncGenerator<Packet>
   /** Packets with data in decoding order, from the keyframe at this tick. */
   readonly chunks: (key: number) => AsyncGenerator<Chunk>
+  /** The keyframes at these ticks with data; those that the index does not lead to are left out. */
+  readonly keys: (ticks: readonly number[]) => AsyncGenerator<Chunk>
   readonly close: () => void
 }
 
@@ -130,6 +132,8 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | Reason> {
       shown: pts >= shown.start && pts < shown.end,
     }
   }
+  /** Half a tick later, so that rounding cannot land before it. */
+  const keyAt = (tick: number) => sink.getKeyPacket((tick + 0.5) / resolution)
   const matrix = await track.getTransformationMatrix()
 
   return {
@@ -152,8 +156,7 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | Reason> {
         yield toPacket(packet)
     },
     async *chunks(key) {
-      // Half a tick later, so that rounding cannot land before it.
-      const found = await sink.getKeyPacket((key + 0.5) / resolution)
+      const found = await keyAt(key)
       // A live recording without an index finds nothing: start at the beginning.
       const start = found && tickOf(found) === key ? found : await sink.getFirstPacket()
       if (!start) return
@@ -162,6 +165,12 @@ async function readTrack(file: Blob, input: Input): Promise<Demuxed | Reason> {
         const pts = tickOf(packet)
         reached ||= pts === key
         if (reached) yield { pts, key: packet.type === 'key', data: packet.data }
+      }
+    },
+    async *keys(ticks) {
+      for (const tick of ticks) {
+        const packet = await keyAt(tick)
+        if (packet && tickOf(packet) === tick) yield { pts: tick, key: true, data: packet.data }
       }
     },
     close: () => input.dispose(),

@@ -11,6 +11,7 @@ import { toPicture } from '../planes/picture.ts'
 import type { Planes } from '../planes/planes.ts'
 import { shapedAlike, shownSize, swapsSides } from '../size.ts'
 import { decodeGroup } from './decode.ts'
+import { decodeKeys } from './decode-keys.ts'
 import { type Demuxed, demux } from './demux.ts'
 import { canRead, drawnPlanes, type ReadPlanes, readPlanes } from './planes.ts'
 import { packetsAround, probeTrack } from './probe.ts'
@@ -60,6 +61,16 @@ export async function openWithWebCodecs(file: Blob, onSign: () => void): Promise
         await decodeGroup(track, decoded, read, onSign)
         end()
       }),
+    async *keyPictures(ticks, form) {
+      for await (const frame of decodeKeys(track.config, track.keys(ticks))) {
+        try {
+          const { planes, colour } = await samplesOf(track, frame, undefined)
+          yield { pts: frame.timestamp, data: toPicture(planes, colour, track.turn, form) }
+        } finally {
+          frame.close()
+        }
+      }
+    },
     close: track.close,
   }
 }
