@@ -12,6 +12,8 @@ interface Begun {
   readonly kind: string
   /** The requested shots, including those added later. */
   readonly shots: string[]
+  /** Name of the clip to sample. */
+  readonly clip: string | undefined
   readonly signal: AbortSignal
   readonly end: (summary: JobSummary) => void
   readonly fail: (error: unknown) => void
@@ -24,11 +26,11 @@ vi.mock('../../src/pipeline/steps.ts', () => {
     (kind: string) =>
     (
       { signal }: { readonly signal: AbortSignal },
-      { shots = [] }: { readonly shots?: readonly ShotId[] },
+      { shots = [], clip }: { readonly shots?: readonly ShotId[]; readonly clip?: File },
     ) => {
       const work = Promise.withResolvers<JobSummary>()
       const { resolve: end, reject: fail } = work
-      const one: Begun = { kind, shots: [...shots], signal, end, fail, resting: false }
+      const one: Begun = { kind, shots: [...shots], clip: clip?.name, signal, end, fail, resting: false }
       begun.push(one)
       return {
         finished: work.promise,
@@ -144,6 +146,27 @@ describe('a job', () => {
     expect(problem('shots')).toBeUndefined()
     begun[1]?.end(DONE)
     await next
+  })
+
+  it('gives way to the latest of several clips, however many come while it is stopped', async () => {
+    const clip = (name: string) => new File(['c'], name)
+    const atOnce = [chooseVideo(clip('a.mp4')), chooseVideo(clip('b.mp4'))]
+    await begins()
+    expect(begun[0]?.clip).toBe('b.mp4')
+    const later = [chooseVideo(clip('c.mp4')), chooseVideo(clip('d.mp4')), resample((project) => project)]
+    expect(begun[0]?.signal.aborted).toBe(true)
+    begun[0]?.fail(new AppError('cancelled'))
+    await begins(2)
+    expect(begun[1]?.clip).toBe('d.mp4')
+    begun[1]?.end(DONE)
+    await Promise.all([...atOnce, ...later])
+    expect(begun).toHaveLength(2)
+    // Times are asked for of the clip that is there.
+    const again = [resample((project) => project), resample((project) => project)]
+    await begins(3)
+    begun[2]?.end(DONE)
+    await Promise.all(again)
+    expect(begun).toHaveLength(3)
   })
 
   it('that fails says so where it belongs, and a cancel is no failure', async () => {

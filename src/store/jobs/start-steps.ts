@@ -4,6 +4,7 @@ import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import { AppError } from '../../lib/errors.ts'
+import type { StepInput } from '../../pipeline/steps.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
@@ -14,6 +15,22 @@ import { useJobStore } from './store.ts'
 /** A new clip or new times may replace a running sampling, but no other job. */
 const isBusyElsewhere = () => runningStep() !== undefined && runningStep() !== 'sample'
 
+/** What is sampled once the running sampling has stopped. */
+let next: StepInput | undefined
+
+/**
+ * Stops a running sampling and begins this one. Of several that come meanwhile the last clip is
+ * sampled; without any, the last times.
+ */
+async function sampleInstead(input: StepInput): Promise<void> {
+  if (next?.clip && !input.clip) return
+  next = input
+  await stop()
+  if (next !== input) return
+  next = undefined
+  await start('sample', input)
+}
+
 /** Probes and samples a clip; only a successful one replaces the earlier clip. */
 export async function chooseVideo(file: File): Promise<void> {
   clearProblem('video')
@@ -21,12 +38,11 @@ export async function chooseVideo(file: File): Promise<void> {
     setProblem('video', new AppError('busy-here'))
     return
   }
-  await stop()
   if (file.size === 0) {
     setProblem('video', new AppError('clip-empty', file.name))
     return
   }
-  await start('sample', { clip: file })
+  await sampleInstead({ clip: file })
 }
 
 /** Samples what the open project's clip lacks. A complete clip starts no job. */
@@ -41,8 +57,7 @@ export async function resample(change: (project: Project) => Project): Promise<v
     setProblem('video', new AppError('busy-here'))
     return
   }
-  await stop()
-  await start('sample', { resample: change })
+  await sampleInstead({ resample: change })
 }
 
 /** Describes the clip, once sampling has finished. */
