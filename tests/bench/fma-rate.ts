@@ -7,28 +7,31 @@ const THREADS = 64
 /** Most milliseconds of the run that counts. */
 const LONG_MS = 100
 
-const shader = `@group(0) @binding(0) var<storage, read_write> found: array<vec4f>;
+const shaderOf = (type: 'f32' | 'f16') => `${type === 'f16' ? 'enable f16;' : ''}
+alias Four = vec4<${type}>;
+@group(0) @binding(0) var<storage, read_write> found: array<Four>;
 override turns = 1;
 @compute @workgroup_size(${THREADS})
 fn multiply(@builtin(global_invocation_id) id: vec3u) {
-  var sums: array<vec4f, ${SUMS}>;
-  let by = vec4f(0.5 + f32(id.x) * 1e-9);
+  var sums: array<Four, ${SUMS}>;
+  let by = Four(0.5 + ${type}(id.x) * 1e-5);
   for (var turn = 0; turn < turns; turn++) {
     for (var round = 0; round < ${ROUNDS}; round++) {
-${Array.from({ length: SUMS }, (_, i) => `      sums[${i}] = fma(sums[${i}], by, vec4f(${i + 1}));`).join('\n')}
+${Array.from({ length: SUMS }, (_, i) => `      sums[${i}] = fma(sums[${i}], by, Four(${i + 1}));`).join('\n')}
     }
   }
   found[id.x] = ${Array.from({ length: SUMS }, (_, i) => `sums[${i}]`).join(' + ')};
 }`
 
-/** The rate of 32-bit multiply-adds of this adapter in registers: operations a second, two each. */
-export async function fmaRate(): Promise<number> {
+/** The rate of multiply-adds of this adapter in registers: operations a second, two each. */
+export async function fmaRate(type: 'f32' | 'f16' = 'f32'): Promise<number> {
+  const code = shaderOf(type)
   const { device, lost } = await openGpuDevice('shader-f16')
   const workgroups = 256
   const run = async (turns: number) => {
     const pipeline = await device.createComputePipelineAsync({
       layout: 'auto',
-      compute: { module: device.createShaderModule({ code: shader }), constants: { turns } },
+      compute: { module: device.createShaderModule({ code }), constants: { turns } },
     })
     const buffer = device.createBuffer({ size: workgroups * THREADS * 16, usage: 0x80 })
     const entries = [{ binding: 0, resource: { buffer } }]
