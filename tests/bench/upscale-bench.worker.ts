@@ -2,7 +2,7 @@ import { MODELS } from '../../models/index.ts'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { withNet } from '../../workers/upscale/backend.ts'
-import { surveyGpu } from '../../workers/upscale/gpu/survey.ts'
+import { surveyDevice } from '../../workers/upscale/gpu/survey.ts'
 import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
 import { fmaRate } from './fma-rate.ts'
@@ -82,7 +82,7 @@ function scene(x: number, row: number, side: number): number {
 async function answer(question: BenchQuestion): Promise<BenchAnswer> {
   if (question.kind === 'simd') return simd(question.turns)
   if (question.kind === 'fma') return { ms: [], flops: await fmaRate() }
-  if (question.kind === 'survey') return { ms: [], survey: await surveyGpu() }
+  if (question.kind === 'survey') return { ms: [], survey: await surveyDevice(true) }
   return tile(question.backend, question.side, question.runs, question.survey)
 }
 

@@ -24,7 +24,13 @@ async function upscaleWith(
     gpu = false,
     survey,
     backends,
-  }: { gpu?: boolean; survey?: GpuSurvey; backends?: readonly UpscaleBackend[] } = {},
+    model = 'fast',
+  }: {
+    gpu?: boolean
+    survey?: GpuSurvey
+    backends?: readonly UpscaleBackend[]
+    model?: 'fast' | 'best'
+  } = {},
 ) {
   let started = 0
   const lines: string[] = []
@@ -39,7 +45,12 @@ async function upscaleWith(
   })
   const picture = await drawPicture(8, 8)
   const result = await upscaler
-    .upscale(picture, twice, { ...quiet, onNote: (event) => lines.push(eventText(event)) }, never)
+    .upscale(
+      picture,
+      { ...twice, model },
+      { ...quiet, onNote: (event) => lines.push(eventText(event)) },
+      never,
+    )
     .then(
       ({ width, backend }) => `${width} px by ${backend}`,
       ({ code }: { code: string }) => code,
@@ -119,7 +130,7 @@ const LOSING = `const request = GPUAdapter.prototype.requestDevice
   }`
 
 test('when the graphics processor is lost each time, the processor takes over, for good', async () => {
-  const survey = { variants: [{ id: 'small', speed: 1e12 }], kernel: 1 }
+  const survey = { variants: [{ id: 'small', speed: 1e12 }], kernel: 1, onnx: 1 }
   const faulty = await upscaleWith([() => spoiltWorker(LOSING)], { gpu: true, survey })
   expect([faulty.result, faulty.lines]).toEqual(['16 px by kernel', stopped])
   const again = await faulty.upscaler.upscale(faulty.picture, twice, quiet, never)
@@ -170,6 +181,15 @@ test('a graphics processor is timed once, and left where the processor is quicke
   localStorage.removeItem('maestro-gpu')
   const lost = await upscaleWith([() => spoiltWorker(LOSING)], { gpu: true })
   expect([lost.result, lost.lines]).toEqual(['16 px by kernel', stopped.slice(2)])
+})
+
+test('Best without a graphics processor is tried only where it takes less than a minute', async () => {
+  const poor = [() => failingWorker('out-of-memory')]
+  const best = (onnx: number) =>
+    upscaleWith(poor, { model: 'best', survey: { variants: [], kernel: 6 * onnx, onnx } })
+  expect((await best(5e11)).result).toBe('gpu-missing')
+  const quick = await best(1e12)
+  expect([quick.result, quick.lines.length]).toEqual(['out-of-memory', 3])
 })
 
 test('a tab that is hidden meanwhile says so', async () => {

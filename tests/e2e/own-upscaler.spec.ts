@@ -12,7 +12,7 @@ test('an own upscaler is tried before it is taken, kept over a reload, used and 
   const model = page.getByRole('combobox', { name: 'Upscaler model' })
   const own = page.getByLabel('Own upscaler model')
   await settings.click()
-  await expect(page.getByText('without one Best would take ten minutes')).toBeVisible()
+  await expect(page.getByText('without one Best would take about')).toBeVisible()
   await expect(model.getByRole('option', { name: 'Best' })).toBeDisabled()
   await own.setInputFiles({ name: 'poem.onnx', mimeType: '', buffer: Buffer.from('no model') })
   await expect(page.getByRole('alert')).toContainText('This file is not an ONNX model.', { timeout: 30_000 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { bestSeconds, isBestBearable } from '../../src/domain/upscale/best-time.ts'
 import { isFasterOnGpu, readSurvey } from '../../src/services/upscale/gpu-survey.ts'
 import { agrees } from '../../workers/upscale/self-check.ts'
 
-const survey = { variants: [{ id: 'tall', speed: 5e12 }], kernel: 4e11 }
+const survey = { variants: [{ id: 'tall', speed: 5e12 }], kernel: 4e11, onnx: 7e10 }
 const text = (kept: unknown) => JSON.stringify(kept)
 
 describe('a survey of the graphics processor', () => {
@@ -17,7 +18,7 @@ describe('a survey of the graphics processor', () => {
     'no JSON',
     'null',
     text({ device: 'one' }),
-    text({ device: 'one', survey: { ...survey, variants: [] } }),
+    text({ device: 'one', survey: { ...survey, onnx: undefined } }),
     text({ device: 'one', survey: { ...survey, variants: [{ id: 'tall', speed: null }] } }),
     text({ device: 'one', survey: { variants: survey.variants } }),
   ])('is made anew in place of %s', (stored) => {
@@ -28,6 +29,31 @@ describe('a survey of the graphics processor', () => {
     const of = (speed: number) => isFasterOnGpu({ ...survey, variants: [{ id: 'tall', speed }] })
     expect([of(1e9), of(4.1e11), of(6e11)]).toEqual([false, false, true])
     expect(isFasterOnGpu({ ...survey, variants: [] })).toBe(false)
+  })
+})
+
+describe('how long Best takes', () => {
+  it('is reckoned from the fastest variant, without a GPU from ONNX Runtime', () => {
+    // 35.85 million operations a pixel.
+    expect(bestSeconds(survey)).toBeCloseTo((35_853_696 * 832 * 1248 * 1.155) / 5e12, 6)
+    expect(bestSeconds({ ...survey, variants: [] })).toBeCloseTo((5e12 / 7e10) * bestSeconds(survey), 6)
+  })
+
+  it('decides where there is no GPU', () => {
+    const cases = [
+      [true, undefined],
+      [true, 300],
+      [false, 59],
+      [false, 61],
+      [false, undefined],
+    ] as const
+    expect(cases.map(([gpu, seconds]) => isBestBearable(gpu, seconds))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 })
 

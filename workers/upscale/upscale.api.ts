@@ -23,21 +23,24 @@ export interface UpscaleApi {
    */
   inspect(model: Blob): Promise<readonly number[]>
   /**
-   * Times the convolutions of our own on the GPU and the kernel on the CPU, for about a second.
+   * Times the kernel on the CPU and, with `gpu`, the convolutions of our own on the GPU, for about
+   * a second.
    * @throws AppError `upscaler-failed` where there is no WebGPU adapter, or the device is lost,
    * silent or refuses.
    */
-  survey(): Promise<GpuSurvey>
+  survey(gpu: boolean): Promise<GpuSurvey>
   /** True where WebP can be written losslessly. */
   writesLosslessWebp(): Promise<boolean>
 }
 
 /** Speeds in operations a second, counted as plain convolution. */
 export interface GpuSurvey {
-  /** Ways to compute on the GPU, fastest first. */
+  /** Ways to compute on the GPU, fastest first; none where it was not asked. */
   readonly variants: readonly { readonly id: string; readonly speed: number }[]
   /** Of our own kernel on all cores that it uses. */
   readonly kernel: number
+  /** Of ONNX Runtime in WebAssembly, reckoned from the kernel's. */
+  readonly onnx: number
 }
 
 export interface UpscaleJob {

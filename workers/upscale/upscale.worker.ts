@@ -68,7 +68,7 @@ const api: UpscaleApi = {
     }
   },
   inspect: async (file) => (await import('./inspect-model.ts')).inspectModel(file),
-  survey: async () => (await import('./gpu/survey.ts')).surveyGpu(),
+  survey: async (gpu) => (await import('./gpu/survey.ts')).surveyDevice(gpu),
   writesLosslessWebp,
 }
 

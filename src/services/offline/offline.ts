@@ -1,11 +1,13 @@
 import type { OfflineApi, PackName, PackState } from '../../../workers/offline/offline.api.ts'
 import type { AppOnDevice } from '../../../workers/offline/sw.api.ts'
+import type { GpuSurvey } from '../../../workers/upscale/upscale.api.ts'
 import { CACHE_NAMES } from '../../domain/offline/cache-names.ts'
 import type { UpscaleModel } from '../../domain/upscale/upscale.ts'
 import { type During, runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
 import { keepApp, lookAtApp } from '../app/updates.ts'
 import { hasGpu } from '../upscale/gpu.ts'
+import { recalledSurvey, surveyHere } from '../upscale/gpu-survey.ts'
 
 export const OFFLINE_PARTS = ['app', 'people', 'video', 'photos', 'upscaler', 'fonts'] as const
 export type OfflinePart = (typeof OFFLINE_PARTS)[number]
@@ -34,26 +36,38 @@ const work = <Result>(call: (api: OfflineApi, during: During) => Promise<Result>
     signal,
   )
 
-/** Without a GPU, Fast runs on our own kernel and needs no ONNX Runtime. */
-async function packsOf(part: OfflinePart, model: UpscaleModel): Promise<readonly PackName[]> {
+/** Every pack of a part that a model may need. */
+function packsOf(part: OfflinePart, model: UpscaleModel): readonly PackName[] {
   if (part === 'people') return ['people-faces', 'people-mesh', 'people-mask']
   if (part === 'video') return ['ffmpeg-core']
   if (part === 'photos') return ['photo-formats']
   if (part === 'fonts')
     return ['fonts-europe', 'fonts-asia', 'fonts-chinese', 'fonts-japanese', 'fonts-korean']
   if (part !== 'upscaler') return []
-  const needsRuntime = model !== 'fast' || (await hasGpu())
   return [
-    ...(needsRuntime ? (['onnx-runtime'] as const) : []),
+    // Fast runs on shaders and a kernel of our own.
+    ...(model === 'fast' ? [] : (['onnx-runtime'] as const)),
     'upscaler-fast',
     ...(model === 'best' ? (['upscaler-best'] as const) : []),
   ]
 }
 
+/** Without ONNX Runtime where the GPU computes Best with shaders of our own, as `survey` says. */
+async function neededPacks(
+  part: OfflinePart,
+  model: UpscaleModel,
+  survey: (gpu: boolean) => Promise<GpuSurvey | undefined>,
+): Promise<readonly PackName[]> {
+  const names = packsOf(part, model)
+  if (part !== 'upscaler' || model !== 'best' || !(await hasGpu())) return names
+  const found = await survey(true).catch(() => undefined)
+  return found?.variants.length ? names.filter((name) => name !== 'onnx-runtime') : names
+}
+
 /** The state of each part on this device; `model` is the selected upscaler. */
 export async function lookAtParts(model: UpscaleModel): Promise<Readonly<Record<OfflinePart, PartState>>> {
   const ask = async (part: OfflinePart): Promise<PartState> => {
-    const states: readonly PackState[] = await packsOf(part, model).then((names) =>
+    const states: readonly PackState[] = await neededPacks(part, model, recalledSurvey).then((names) =>
       work((api) => api.look(names)),
     )
     return {
@@ -102,7 +116,7 @@ export async function keepPart(
     await keepSample()
     return
   }
-  const names = await packsOf(part, model)
+  const names = await neededPacks(part, model, (gpu) => surveyHere(gpu, signal))
   const states = await work((api) => api.look(names), signal)
   const total = states.reduce((sum, { bytes }) => sum + bytes, 0)
   let before = 0
@@ -116,7 +130,7 @@ export async function keepPart(
 
 /** Deletes the downloaded parts; the app itself goes only with the site data. */
 export async function removeParts(): Promise<void> {
-  const names = (await Promise.all(OFFLINE_PARTS.map((part) => packsOf(part, 'best')))).flat()
+  const names = OFFLINE_PARTS.flatMap((part) => packsOf(part, 'best'))
   await work((api) => api.remove(names))
 }
 

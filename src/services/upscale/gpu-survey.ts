@@ -1,5 +1,6 @@
 import type { GpuSurvey } from '../../../workers/upscale/upscale.api.ts'
 import { deviceStore } from '../storage/local.ts'
+import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
 const KEY = 'maestro-gpu'
 
@@ -12,18 +13,32 @@ export const isFasterOnGpu = ({ variants: [fastest], kernel }: GpuSurvey): boole
 
 /**
  * The survey of this adapter with this browser, whose version stands for the driver, which pages
- * are not told; `ask` makes a new one where there is none.
+ * are not told; undefined where there is none.
  */
-export async function rememberedSurvey(ask: () => Promise<GpuSurvey>): Promise<GpuSurvey> {
-  const device = await deviceName()
-  const known = readSurvey(deviceStore.read(KEY), device)
+export const recalledSurvey = async (gpu: boolean): Promise<GpuSurvey | undefined> =>
+  readSurvey(deviceStore.read(KEY), await deviceName(gpu))
+
+/** The same; `ask` makes a new one where there is none. */
+export async function rememberedSurvey(gpu: boolean, ask: () => Promise<GpuSurvey>): Promise<GpuSurvey> {
+  const known = await recalledSurvey(gpu)
   if (known) return known
   const survey = await ask()
-  deviceStore.write(KEY, JSON.stringify({ device, survey }))
+  deviceStore.write(KEY, JSON.stringify({ device: await deviceName(gpu), survey }))
   return survey
 }
 
-async function deviceName(): Promise<string> {
+/** Asks a worker for a survey where none is remembered. @throws AppError as `UpscaleApi.survey`. */
+export const surveyHere = (
+  gpu: boolean,
+  signal: AbortSignal,
+  start: () => Worker = startUpscaleWorker,
+): Promise<GpuSurvey> =>
+  rememberedSurvey(gpu, () =>
+    askUpscaleWorker((worker) => worker.survey(gpu), signal, { start, backend: gpu ? 'gpu' : 'kernel' }),
+  )
+
+async function deviceName(gpu: boolean): Promise<string> {
+  if (!gpu) return `processor / ${navigator.userAgent}`
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })
   const { vendor, architecture, device, description } = adapter?.info ?? {}
   return [vendor, architecture, device, description, navigator.userAgent].join(' / ')
@@ -43,8 +58,8 @@ function isStored(value: unknown): value is { readonly device: string; readonly 
   const { survey } = (value ?? {}) as { readonly survey?: Partial<GpuSurvey> }
   return (
     typeof survey?.kernel === 'number' &&
+    typeof survey.onnx === 'number' &&
     Array.isArray(survey.variants) &&
-    survey.variants.length > 0 &&
     survey.variants.every(({ id, speed }) => typeof id === 'string' && speed > 0)
   )
 }

@@ -6,12 +6,13 @@ import type {
 } from '../../../workers/upscale/upscale.api.ts'
 import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { UpscaleWish } from '../../domain/settings/settings.ts'
+import { bestSeconds, isBestBearable } from '../../domain/upscale/best-time.ts'
 import { UPSCALE_BACKENDS, type UpscaleBackend, type UpscaleModel } from '../../domain/upscale/upscale.ts'
-import { AppError, toAppError } from '../../lib/errors.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 import { type Attempt, withFallback } from './fallback.ts'
 import { hasGpu } from './gpu.ts'
-import { isFasterOnGpu, rememberedSurvey } from './gpu-survey.ts'
+import { isFasterOnGpu, surveyHere } from './gpu-survey.ts'
 import { findNet } from './net.ts'
 import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
@@ -43,8 +44,8 @@ export interface Upscaler {
 interface Dependencies {
   readonly start?: () => Worker
   readonly findGpu?: () => Promise<boolean>
-  /** Recalls a survey, or makes one with `ask`. */
-  readonly findSurvey?: (ask: () => Promise<GpuSurvey>) => Promise<GpuSurvey>
+  /** Recalls or makes a survey of this device, with its GPU or without. */
+  readonly findSurvey?: (gpu: boolean, signal: AbortSignal, start: () => Worker) => Promise<GpuSurvey>
   readonly loadOwn?: () => Promise<OwnUpscaler | undefined>
   /** Replaces the detected backends, fastest first. */
   readonly backends?: readonly UpscaleBackend[]
@@ -54,7 +55,7 @@ interface Dependencies {
 export function createUpscaler({
   start = startUpscaleWorker,
   findGpu = hasGpu,
-  findSurvey = rememberedSurvey,
+  findSurvey = surveyHere,
   loadOwn = async () => undefined,
   backends: forced,
 }: Dependencies = {}): Upscaler {
@@ -69,9 +70,8 @@ export function createUpscaler({
     signal: AbortSignal,
   ): Promise<GpuSurvey | undefined> {
     if (dropped.has('gpu')) return undefined
-    const ask = () => askUpscaleWorker((worker) => worker.survey(), signal, { start, backend: 'gpu' })
     try {
-      survey ??= await findSurvey(ask)
+      survey ??= await findSurvey(true, signal, start)
     } catch (error) {
       const { code } = toAppError(error)
       if (code === 'cancelled') throw error
@@ -81,7 +81,7 @@ export function createUpscaler({
     return survey
   }
 
-  /** @throws AppError `gpu-missing` for a model that takes minutes per picture without a GPU. */
+  /** @throws AppError `gpu-missing` for Best where it takes minutes a picture on the CPU. */
   async function chooseBackends(
     model: UpscaleModel,
     onNote: UpscaleListener['onNote'],
@@ -89,7 +89,13 @@ export function createUpscaler({
   ): Promise<readonly UpscaleBackend[]> {
     const gpu = await findGpu()
     const isFast = model === 'fast'
-    if (model === 'best' && !gpu) throw new AppError('gpu-missing')
+    if (model === 'best' && !gpu) {
+      const seconds = await findSurvey(false, signal, start).then(bestSeconds, (error: unknown) => {
+        if (isCancel(error)) throw error
+        return undefined
+      })
+      if (!isBestBearable(gpu, seconds)) throw new AppError('gpu-missing')
+    }
     const isOurs = gpu && (isFast || model === 'best')
     const found = isOurs ? await surveyGpu(isFast ? 'kernel' : 'webgpu', onNote, signal) : undefined
     const fits = {

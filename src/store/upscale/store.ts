@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { UpscaleChoice } from '../../domain/settings/settings.ts'
+import { bestSeconds } from '../../domain/upscale/best-time.ts'
 import { ownModel, ownName } from '../../domain/upscale/upscale.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { deleteOwnUpscaler, loadOwnUpscaler, saveOwnUpscaler } from '../../services/storage/own-upscaler.ts'
@@ -10,6 +11,8 @@ import { changeSettings, useSettingsStore } from '../settings/store.ts'
 /** What this device and browser can do for upscaling; each field is absent until known. */
 interface UpscalerState {
   readonly gpu?: boolean
+  /** Seconds that a picture by Best takes. */
+  readonly bestSeconds?: number | undefined
   readonly webp?: boolean
   /** The user's own upscaler. */
   readonly own?: { readonly name: string; readonly bytes: number } | undefined
@@ -24,10 +27,16 @@ export const useUpscalerStore = create<UpscalerState>(() => ({}))
 export async function findUpscaleChoices(): Promise<void> {
   if (useUpscalerStore.getState().gpu !== undefined) return
   try {
-    const [{ hasGpu }, { writesLosslessWebp }] = await loadServices()
+    const [{ hasGpu }, { writesLosslessWebp }, { recalledSurvey, surveyHere }] = await loadServices()
     const known = (part: Partial<UpscalerState>) => useUpscalerStore.setState(part)
     await Promise.all([
-      hasGpu().then((gpu) => known({ gpu })),
+      hasGpu().then(async (gpu) => {
+        known({ gpu })
+        // A GPU is timed when it is first used.
+        const finding = gpu ? recalledSurvey(gpu) : surveyHere(gpu, new AbortController().signal)
+        const survey = await finding.catch(() => undefined)
+        known({ bestSeconds: survey && bestSeconds(survey) })
+      }),
       writesLosslessWebp().then((webp) => known({ webp })),
       loadOwnUpscaler().then((own) => known({ own: own && { name: own.name, bytes: own.file.size } })),
     ])
@@ -87,4 +96,8 @@ export function changeUpscale(change: Partial<UpscaleChoice>): void {
 
 /** Not in the entry bundle. */
 const loadServices = () =>
-  Promise.all([import('../../services/upscale/gpu.ts'), import('../../services/upscale/upscale-worker.ts')])
+  Promise.all([
+    import('../../services/upscale/gpu.ts'),
+    import('../../services/upscale/upscale-worker.ts'),
+    import('../../services/upscale/gpu-survey.ts'),
+  ])

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isBestBearable } from '../../domain/upscale/best-time.ts'
 import { isUpscaleModel, ownModel, ownName, UPSCALE_SCALES } from '../../domain/upscale/upscale.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { changeUpscale, findUpscaleChoices, useUpscalerStore } from '../../store/upscale/store.ts'
@@ -10,7 +11,7 @@ import { OwnUpscaler } from './OwnUpscaler.tsx'
 /** How pictures are upscaled. */
 export function UpscaleFields() {
   const upscale = useSettingsStore(({ settings }) => settings.upscale)
-  const { gpu, webp, own } = useUpscalerStore()
+  const { gpu, bestSeconds, webp, own } = useUpscalerStore()
   useEffect(() => void findUpscaleChoices(), [])
   const chosenOwn = ownName(upscale.model)
   return (
@@ -24,7 +25,7 @@ export function UpscaleFields() {
             onChange={({ target: { value } }) => isUpscaleModel(value) && changeUpscale({ model: value })}
           >
             <option value="fast">{words.fast}</option>
-            <option value="best" disabled={!gpu}>
+            <option value="best" disabled={!isBestBearable(gpu ?? false, bestSeconds)}>
               {words.best}
             </option>
             {own && <option value={ownModel(own.name)}>{own.name}</option>}
@@ -32,9 +33,7 @@ export function UpscaleFields() {
               <option value={upscale.model}>{chosenOwn}</option>
             )}
           </Select>
-          <span className="quiet">
-            {words.modelHelp[gpu === undefined ? 'unknown' : gpu ? 'gpu' : 'none']}
-          </span>
+          <span className="quiet">{helpOf(gpu, bestSeconds)}</span>
         </label>
         <div className="field-pair">
           <label className="field">
@@ -81,4 +80,13 @@ export function UpscaleFields() {
       </label>
     </fieldset>
   )
+}
+
+/** Of the models, by what is known of the device. */
+function helpOf(gpu: boolean | undefined, seconds: number | undefined): string {
+  const { unknown, gpu: found, seconds: quick, minutes: slow, none } = words.modelHelp
+  if (gpu === undefined) return unknown
+  if (seconds === undefined || !Number.isFinite(seconds)) return gpu ? found : unknown
+  if (!isBestBearable(gpu, seconds)) return none(Math.round(seconds / 60))
+  return seconds < 100 ? quick(Math.max(1, Math.round(seconds))) : slow(Math.round(seconds / 60))
 }

@@ -86,7 +86,7 @@ function compare(found: Float32Array, right: Float32Array) {
 async function measure(id: ModelId, variant: Variant, speed: number) {
   const { samples, overlap, fade } = MODELS[id]
   const model = new Uint8Array(readFileSync(join(HERE, `${id}.onnx`)))
-  const backend = await readyGpu({ variants: [{ id: variant.id, speed }], kernel: 0 })
+  const backend = await readyGpu({ variants: [{ id: variant.id, speed }], kernel: 0, onnx: 0 })
   await backend.check?.(model, samples)
   const stored = readStored(id)
   const tile = { width: stored.width, height: stored.height, tiles: 1, netScale: 4, scale: 4 } as const

@@ -14,11 +14,28 @@ import { FRUGAL, VARIANTS } from './variants.ts'
 const ENOUGH_MS = 1000
 
 /**
- * Times each variant on a layer of 64 channels, and the kernel on a small tile. An imitation of a
- * GPU compiles long shaders for many seconds and is asked for the shortest only.
+ * The kernel computes so many times faster than ONNX Runtime on as many cores: `npm run bench --
+ * kernel`.
+ */
+const FASTER_THAN_ONNX = 6
+
+/**
+ * Times the kernel on a small tile and, with `gpu`, the variants.
  * @throws AppError as `readyGpu`.
  */
-export async function surveyGpu(): Promise<GpuSurvey> {
+export async function surveyDevice(gpu: boolean): Promise<GpuSurvey> {
+  const variants = gpu ? await surveyGpu() : []
+  const kernel = await kernelSpeed()
+  // ONNX Runtime takes more than one core only where the page is isolated.
+  const onnx = kernel / FASTER_THAN_ONNX / (self.crossOriginIsolated ? 1 : lanesHere())
+  return { variants, kernel, onnx }
+}
+
+/**
+ * Times each variant on a layer of 64 channels. An imitation of a GPU compiles long shaders for
+ * many seconds and is asked for the shortest only.
+ */
+async function surveyGpu(): Promise<GpuSurvey['variants']> {
   const gpu = await openGpuDevice('shader-f16')
   const guarded = guarding(gpu)
   const variants: { readonly id: string; readonly speed: number }[] = []
@@ -38,7 +55,7 @@ export async function surveyGpu(): Promise<GpuSurvey> {
   if (variants.length === 0) throw failure
   gpu.device.destroy()
   variants.sort((one, other) => other.speed - one.speed)
-  return { variants, kernel: await kernelSpeed() }
+  return variants
 }
 
 /** Of all lanes; zero where the kernel does not run. */

@@ -114,7 +114,7 @@ export const fileErrorWords = catalogue('errors-files', {
     help: 'Its result was thrown away and the original is unchanged. An update of the browser or of the graphics driver may help.',
   },
   'gpu-missing': {
-    title: 'Best needs a graphics processor, and none was found.',
+    title: 'Best would take minutes a picture here: no graphics processor was found.',
     help: 'The picture was left as it is. Choose Fast in Settings.',
   },
   'model-unreadable': {

@@ -8,7 +8,12 @@ export const upscaleWords = catalogue('upscale', {
   modelHelp: {
     unknown: 'Real-ESRGAN, on this device.',
     gpu: 'Real-ESRGAN, on this device. Best is loaded when it is first used.',
-    none: 'Real-ESRGAN, on this device. No graphics processor was found, and without one Best would take ten minutes a picture.',
+    seconds: (count: number) =>
+      `Real-ESRGAN, on this device. Best is loaded when it is first used, and takes about ${count} s a picture.`,
+    minutes: (count: number) =>
+      `Real-ESRGAN, on this device. Best is loaded when it is first used, and takes about ${count} min a picture.`,
+    none: (minutes: number) =>
+      `Real-ESRGAN, on this device. No graphics processor was found, and without one Best would take about ${minutes} min a picture.`,
   },
   scale: 'Scale',
   format: 'Upscaled as',
