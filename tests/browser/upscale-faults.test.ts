@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { eventText } from '../../src/ui/words/log-text.ts'
@@ -169,6 +169,23 @@ test.each([
   const found = await upscaleWith(workers, { backends: ['gpu', 'kernel'] })
   expect([found.result, found.lines]).toEqual(['16 px by kernel', lines])
 })
+
+// Two variants are compiled: in `npm run test:seeds`.
+test.runIf(inject('everySeed'))(
+  'a graphics processor that refuses one variant computes with the next',
+  async () => {
+    const refusing = `const create = GPUDevice.prototype.createShaderModule
+    GPUDevice.prototype.createShaderModule = function (module) {
+      return create.call(this, module.code.includes('fn multiply') ? { code: 'no' } : module)
+    }`
+    const variants = ['winograd', 'small'].map((id) => ({ id, speed: 1e12 }))
+    const found = await upscaleWith([() => spoiltWorker(refusing)], {
+      gpu: true,
+      survey: { variants, kernel: 1, onnx: 1 },
+    })
+    expect([found.result, found.lines]).toEqual(['16 px by gpu', []])
+  },
+)
 
 test('a graphics processor is timed once, and left where the processor is quicker', async () => {
   localStorage.removeItem('maestro-gpu')

@@ -1,4 +1,4 @@
-import { AppError } from '../../src/lib/errors.ts'
+import { AppError, toAppError } from '../../src/lib/errors.ts'
 import type { Backend, Tiling } from './backend.ts'
 import { isMeanPlausible } from './drift.ts'
 import { finishing } from './finish-tile.ts'
@@ -62,8 +62,14 @@ export async function readyGpu(survey?: GpuSurvey): Promise<Backend> {
     },
     async check(bytes, samples) {
       const net = netOf(bytes)
+      let failure = new AppError('upscaler-wrong')
       for (const variant of variants) {
-        const opened = await openNet(net, variant)
+        const opened = await openNet(net, variant).catch((error: unknown) => {
+          failure = toAppError(error)
+          if (isGone(failure)) throw failure
+          return undefined
+        })
+        if (!opened) continue
         const size = { width: CHECK_SIZE, height: CHECK_SIZE, scale: 4 } as const
         const runner = await run(net, opened, size)
         const isRight = await isVariantRight(runner, samples, variant.shape.half)
@@ -73,8 +79,9 @@ export async function readyGpu(survey?: GpuSurvey): Promise<Backend> {
           return
         }
         opened.close()
+        failure = new AppError('upscaler-wrong')
       }
-      throw new AppError('upscaler-wrong')
+      throw failure
     },
     async open(bytes, tiling) {
       const net = netOf(bytes)
@@ -95,6 +102,10 @@ export async function readyGpu(survey?: GpuSurvey): Promise<Backend> {
     },
   }
 }
+
+/** True for a device that is lost or silent; one that refuses a variant may take another. */
+const isGone = ({ detail }: AppError): boolean =>
+  typeof detail === 'object' && (detail.code === 'gpu-lost' || detail.code === 'gpu-silent')
 
 /** Levels of 8 bits by which pixels may differ from those of the processor. */
 const mostLevels = (half: boolean) => (half ? 2 : 1)

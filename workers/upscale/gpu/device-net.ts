@@ -1,11 +1,11 @@
 import type { Layer } from '../kernel/read-nodes.ts'
-import { type DirectShape, directShader } from './direct.ts'
 import { COMPUTE, USAGE } from './flags.ts'
 import { toHalves } from './halves.ts'
 import { packNet } from './pack.ts'
-import { type Convolution, type NetPlan, stepOf } from './plan.ts'
+import { type NetPlan, stepOf } from './plan.ts'
 import { packSteps, STEP_BYTES } from './step.ts'
-import { shapeFor, type Variant } from './variants.ts'
+import type { Variant } from './variants.ts'
+import { stripsOf, type Way, wayOf } from './ways.ts'
 
 /** A net whose weights are on the device, with its compiled convolutions. */
 export interface DeviceNet {
@@ -23,6 +23,9 @@ export interface DeviceSteps {
   close(): void
 }
 
+/** What the products of a strip of tiles take at most: near what caches of large devices hold. */
+const SCRATCH_BYTES = 32 * 2 ** 20
+
 /**
  * Compiles a variant and uploads the weights.
  * @throws GPU errors only into the device's error scopes, and rejections of the compiler.
@@ -31,9 +34,12 @@ export async function openDeviceNet(
   device: GPUDevice,
   layers: readonly Layer[],
   variant: Variant,
+  scratchBytes = SCRATCH_BYTES,
 ): Promise<DeviceNet> {
   const { half } = variant.shape
-  const packed = packNet(layers, (layer) => shapeFor(variant, layer))
+  const vectorBytes = half ? 8 : 16
+  const ways = layers.map((layer) => wayOf(variant, layer))
+  const packed = packNet(layers, ways)
   const layout = device.createBindGroupLayout({
     entries: [
       {
@@ -43,21 +49,24 @@ export async function openDeviceNet(
       },
       { binding: 1, visibility: COMPUTE, buffer: { type: 'read-only-storage' } },
       { binding: 2, visibility: COMPUTE, buffer: { type: 'storage' } },
+      { binding: 3, visibility: COMPUTE, buffer: { type: 'storage' } },
     ],
   })
-  const pipelines = await compileAll(
-    device,
-    layout,
-    layers.map((layer) => shapeFor(variant, layer)),
-  )
+  const pipelines = await compileAll(device, layout, ways)
   const weights = uploaded(device, half ? toHalves(packed.data) : packed.data)
   return {
     device,
     variant,
     stepsOf(plan, arena) {
-      const steps = plan.convolutions.map((one) =>
-        stepOf(one, packed.weights[one.layer] ?? 0, packed.biases[one.layer] ?? 0),
+      const strips = plan.convolutions.map((one) =>
+        stripsOf(ways[one.layer] as Way, one, scratchBytes / vectorBytes),
       )
+      const steps = strips
+        .flat()
+        .map((one) => stepOf(one, packed.weights[one.layer] ?? 0, packed.biases[one.layer] ?? 0))
+      const starts = strips.map((_, i) => strips.slice(0, i).reduce((sum, { length }) => sum + length, 0))
+      const most = Math.max(1, ...strips.flat().map((one) => (ways[one.layer] as Way).scratch(one)))
+      const scratch = device.createBuffer({ size: most * vectorBytes, usage: USAGE.storage })
       const uniforms = device.createBuffer({
         size: steps.length * STEP_BYTES,
         usage: USAGE.uniform | USAGE.copyTarget,
@@ -69,38 +78,45 @@ export async function openDeviceNet(
           { binding: 0, resource: { buffer: uniforms, size: STEP_BYTES } },
           { binding: 1, resource: { buffer: weights } },
           { binding: 2, resource: { buffer: arena } },
+          { binding: 3, resource: { buffer: scratch } },
         ],
       })
       return {
         encode(pass, index) {
-          const one = plan.convolutions[index]
-          const pipeline = one && pipelines[one.layer]
-          if (!pipeline) throw new RangeError(`There is no convolution ${index}.`)
-          pass.setPipeline(pipeline)
-          pass.setBindGroup(0, bound, [index * STEP_BYTES])
-          pass.dispatchWorkgroups(...workgroupsOf(one, shapeFor(variant, one)))
+          const of = strips[index]
+          if (!of) throw new RangeError(`There is no convolution ${index}.`)
+          for (const [i, strip] of of.entries()) {
+            pass.setBindGroup(0, bound, [((starts[index] as number) + i) * STEP_BYTES])
+            for (const [j, { workgroups }] of (ways[strip.layer] as Way).passes.entries()) {
+              pass.setPipeline(pipelines[strip.layer]?.[j] as GPUComputePipeline)
+              pass.dispatchWorkgroups(...workgroups(strip))
+            }
+          }
         },
-        close: () => uniforms.destroy(),
+        close() {
+          uniforms.destroy()
+          scratch.destroy()
+        },
       }
     },
     close: () => weights.destroy(),
   }
 }
 
-/** One pipeline a layer; layers of one shape share theirs. */
+/** The pipelines of each layer; those of one code are one. */
 function compileAll(
   device: GPUDevice,
   layout: GPUBindGroupLayout,
-  shapes: readonly DirectShape[],
-): Promise<readonly GPUComputePipeline[]> {
+  ways: readonly Way[],
+): Promise<readonly (readonly GPUComputePipeline[])[]> {
   const made = new Map<string, Promise<GPUComputePipeline>>()
+  const once = (code: string, entry: string) => {
+    const known = made.get(code) ?? compile(device, layout, code, entry)
+    made.set(code, known)
+    return known
+  }
   return Promise.all(
-    shapes.map((shape) => {
-      const code = directShader(shape)
-      const known = made.get(code) ?? compile(device, layout, code, 'convolve')
-      made.set(code, known)
-      return known
-    }),
+    ways.map(({ passes }) => Promise.all(passes.map(({ code, entry }) => once(code, entry)))),
   )
 }
 
@@ -114,15 +130,6 @@ export function compile(
     layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
     compute: { module: device.createShaderModule({ code }), entryPoint },
   })
-}
-
-/** Workgroups that cover a convolution's output. */
-function workgroupsOf(
-  { width, rows: [from, to], outputs }: Pick<Convolution, 'width' | 'rows' | 'outputs'>,
-  { across, down, pixels, sets, groups }: DirectShape,
-): readonly [number, number, number] {
-  const channels = 4 * sets * groups
-  return [Math.ceil(width / across), Math.ceil((to - from) / (down * pixels)), Math.ceil(outputs / channels)]
 }
 
 function uploaded(device: GPUDevice, data: ArrayBufferView<ArrayBuffer>): GPUBuffer {

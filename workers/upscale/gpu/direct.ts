@@ -22,8 +22,8 @@ const range = (count: number) => Array.from({ length: count }, (_, i) => i)
 export const tapsOf = ({ sets, groups }: Pick<DirectShape, 'sets' | 'groups'>): number =>
   sets * 9 * groups * 4
 
-/** What every shader of a convolution declares. */
-const convolutionHead = (half: boolean): string => `${half ? 'enable f16;\n' : ''}
+/** What every shader of a convolution declares: its input, and all that follows its sums. */
+export const convolutionHead = (half: boolean): string => `${half ? 'enable f16;\n' : ''}
 alias Four = vec4<${half ? 'f16' : 'f32'}>;
 ${STEP_STRUCT}
 @group(0) @binding(0) var<uniform> given: Step;
