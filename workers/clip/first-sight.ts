@@ -9,7 +9,7 @@ const LONG_SIDE = 320
  * Keyframes for so many times: without a video decoder in hardware each takes up to 40 ms, which
  * the frames wait.
  */
-const mostKeys = (times: number) => Math.min(6, 1 + Math.ceil(times / 3))
+const mostKeys = (times: number) => Math.min(4, 1 + Math.ceil(times / 3))
 /** After this no further one is begun: frames come meanwhile. */
 const MOST_MS = 1000
 
