@@ -25,6 +25,7 @@ vi.stubGlobal('location', { hash: '#/project/p1' })
 const said: TabMessage[] = []
 vi.mock('../../src/services/app/tabs.ts', () => ({
   holdProject: async () => (elsewhere ? undefined : () => undefined),
+  awaitProject: async () => undefined,
   takeProject: async () => () => undefined,
   broadcast: (message: TabMessage) => said.push(message),
 }))

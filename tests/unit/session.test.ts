@@ -189,8 +189,33 @@ describe('closing', () => {
     expect(there.shown()).toEqual([one, 'reads'])
     slow.letGo()
     await closing
-    await held()
+    // The tab that came to read writes from now on, with all that was typed.
+    await vi.waitFor(() => expect(there.shown()).toEqual([one, 'writes']))
+    expect(there.project()?.context).toBe('Typed since.')
     expect((await there.storage.load(one))?.context).toBe('Typed since.')
+  })
+
+  it('leaves to itself a tab that came to read and has gone on to another project', async () => {
+    const [here, there] = [await tab(), await tab()]
+    await here.openProject(one)
+    await there.openProject(one)
+    await there.openProject(two)
+    await here.closeProject(one)
+    await held('writer:p2')
+    expect(there.shown()).toEqual([two, 'writes'])
+  })
+
+  it('lets a tab that asks for the project go before one that came to read', async () => {
+    const [here, reads, asks] = [await tab(), await tab(), await tab()]
+    await here.openProject(one)
+    await reads.openProject(one)
+    await asks.openProject(one)
+    await asks.takeOver()
+    expect(asks.shown()).toEqual([one, 'writes'])
+    expect([here.shown(), reads.shown()]).toEqual([
+      [one, 'reads'],
+      [one, 'reads'],
+    ])
   })
 
   it('keeps what could not be written, and takes it in when the project is opened again', async () => {

@@ -57,6 +57,10 @@ export type Release = () => void
  */
 export const holdProject = (id: ProjectId, onLost: () => void) => hold(id, { ifAvailable: true }, onLost)
 
+/** The same, once the tab that has the lock lets it go; undefined where `signal` ends the wait. */
+export const awaitProject = (id: ProjectId, onLost: () => void, signal: AbortSignal) =>
+  hold(id, { signal }, onLost)
+
 /**
  * Takes a project over: asks the tab that holds it to flush and release, and steals the lock when
  * that tab does not answer.

@@ -3,7 +3,7 @@ import { isPaidFor } from '../../domain/jobs/job.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
-import { broadcast, holdProject, type Release, takeProject } from '../../services/app/tabs.ts'
+import { awaitProject, broadcast, holdProject, type Release, takeProject } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
 import { loadDraft } from '../../services/storage/draft.ts'
 import { log } from '../app/store.ts'
@@ -22,6 +22,7 @@ import { isWriting, startWriting, stopWriting } from './writer.ts'
 let wanted: ProjectId | undefined
 
 const isShown = (id: ProjectId) => useProjectStore.getState().project?.id === id
+const isRead = (id: ProjectId) => isShown(id) && useProjectStore.getState().readOnly === true
 
 /** One session's lock on a project, which another tab may steal at any moment. */
 interface Hold {
@@ -52,11 +53,27 @@ export function openProject(id: ProjectId): Promise<void> {
       if (wanted !== id) return hold?.release()
       if (!project) throw new AppError('project-gone')
       await show(project, hold)
+      if (!hold) void writeSoon(id)
     } catch (error) {
       hold?.release()
       if (wanted === id) setProblem('project', error)
     }
   })
+}
+
+/** How long a closed or reloaded tab may take to let go of its lock. */
+const LEAVING_MS = 10_000
+
+/** Ends the wait of `writeSoon`. */
+let waiting = new AbortController()
+
+/** Writes a project that is open to read, if the tab that wrote it was just leaving. */
+async function writeSoon(id: ProjectId): Promise<void> {
+  waiting.abort()
+  waiting = new AbortController()
+  const signal = AbortSignal.any([waiting.signal, AbortSignal.timeout(LEAVING_MS)])
+  const hold = await holdFor(id, (project, onLost) => awaitProject(project, onLost, signal))
+  if (hold) await inTurn(async () => (isRead(id) ? void (await write(id, async () => hold)) : hold.release()))
 }
 
 /** Opens the project of the address if it was gone and is back, as from the trash. */
@@ -70,22 +87,28 @@ export async function openReturned(): Promise<void> {
  * Makes this tab the writer of the open project; the present writer is asked to flush first. A
  * second request finds nothing to take over.
  */
-export const takeOver = () => inTurn(takeOverNow)
+export function takeOver(): Promise<void> {
+  waiting.abort()
+  return inTurn(async () => {
+    const id = useProjectStore.getState().project?.id
+    if (!id || !isRead(id)) return
+    if (await write(id, () => holdFor(id, takeProject))) log({ code: 'taken-over' })
+  })
+}
 
-async function takeOverNow(): Promise<void> {
-  const { project: shown, readOnly } = useProjectStore.getState()
-  if (!shown || !readOnly) return
-  const { id } = shown
+/** Shows the project that is open to read as the one that this tab writes. @returns whether so. */
+async function write(id: ProjectId, take: () => Promise<Hold | undefined>): Promise<boolean> {
   let hold: Hold | undefined
   try {
-    hold = await holdFor(id, takeProject)
+    hold = await take()
     const project = hold && (await storage.claim(id, hold.token, loadDraft(id)))
     if (!project) throw new AppError('project-gone')
-    log({ code: 'taken-over' })
     await show(project, hold)
+    return true
   } catch (error) {
     hold?.release()
     setProblem('project', error)
+    return false
   }
 }
 
@@ -150,6 +173,8 @@ function releaseProject(id: ProjectId, token?: string): Promise<void> {
 
 /** Handles another tab's take-over request, also for a project that is just being opened here. */
 export async function handOver(id: ProjectId): Promise<void> {
+  // The tab that asks comes first.
+  waiting.abort()
   if (!isWriting(id)) await settled()
   if (!isWriting(id)) return
   // A paid call continues; the hand-over does not wait for it.
