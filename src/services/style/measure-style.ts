@@ -1,10 +1,9 @@
-import type { MeasuredStyle, SketchApi } from '../../../workers/engines/sketch/sketch.api.ts'
-import { runWorker } from '../../lib/dom/run-worker.ts'
-import { startSketch } from '../engines/sketch/start-sketch.ts'
+import type { MeasuredStyle } from '../../../workers/engines/sketch/sketch.api.ts'
+import { callSketch } from '../engines/sketch/call-sketch.ts'
 
 /**
- * Colours, line and grain of a picture, in a worker of its own.
+ * Colours, line and grain of a picture, in Sketch's worker.
  * @throws AppError `picture-unreadable`, `worker-crashed`.
  */
 export const measureStyle = (picture: Blob, { signal } = new AbortController()): Promise<MeasuredStyle> =>
-  runWorker<SketchApi, MeasuredStyle>(startSketch, (sketch) => sketch.measureStyle(picture), signal)
+  callSketch((sketch) => sketch.measureStyle(picture), signal)

@@ -1,4 +1,5 @@
 import { nearestFrame } from '../../../src/domain/clip/frames.ts'
+import type { Hand } from '../../../src/domain/scene/hand.ts'
 import { asksForPeople } from '../../../src/domain/takes/people-facts.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { chosenFaces } from './draw/chosen-faces.ts'
@@ -7,14 +8,15 @@ import { focusOf, viewOf } from './draw/look.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { subjectAt } from './measure/clip.ts'
 import { GRAIN_SIDE, handOf } from './measure/hand-of.ts'
-import { measureGrain } from './measure/style-grain.ts'
-import { measureTones, pooled } from './measure/tones.ts'
+import { measureGrain, type StyleGrain } from './measure/style-grain.ts'
+import { measureTones, pooled, type StyleTones } from './measure/tones.ts'
 import { enlargePart } from './pixels/enlarge-part.ts'
 import { findFigures } from './pixels/find-figures.ts'
 import { decodeDrawn, decodeFrame, inOrder, MEASURED_SIDE } from './pixels/frames.ts'
+import { knownPictures } from './pixels/known-pictures.ts'
 import { type LabImage, labImage } from './pixels/oklab.ts'
 import { decodeSizes, encodePng } from './pixels/pictures.ts'
-import type { SketchDraw, SketchPicture } from './sketch.api.ts'
+import type { SketchDraw, SketchPicture, TimedPicture } from './sketch.api.ts'
 
 /** Draws a shot: see `SketchApi.draw`. */
 export async function drawShot({
@@ -29,14 +31,14 @@ export async function drawShot({
   const middle = ordered[ordered.length >> 1]?.time ?? 0
   const shown = nearestFrame(ordered, shot.sourceTime ?? middle)
   if (!shown) throw new AppError('clip-no-frames')
-  const [[styleImage, styleDrawn], { pixels, faces }, images] = await Promise.all([
-    decodeStyle(style),
+  const [styled, { pixels, faces }, images] = await Promise.all([
+    ofStyle(style, () => measureStyle(style)),
     decodeDrawn(shown, asksForPeople(shot)),
-    Promise.all(ordered.map((one) => decodeFrame(one, MEASURED_SIDE))),
+    Promise.all(ordered.map(measuredFrame)),
   ])
   const frame = labImage(pixels)
   const size = stillSize(aspect)
-  const hand = asked ?? handOf(styleDrawn)
+  const hand = asked ?? styled.hand
   const subject = subjectAt(images, ordered.indexOf(shown), faces)
   const look = {
     size: shot.size ?? 'wide',
@@ -54,8 +56,8 @@ export async function drawShot({
     subject,
     ...look,
     source: measureTones(pooled(images)),
-    style: measureTones(styleImage),
-    grain: measureGrain(styleDrawn),
+    style: styled.tones,
+    grain: styled.grain,
     ...size,
     seed,
     figures,
@@ -75,9 +77,24 @@ export async function drawShot({
   return { png: await encodePng(drawing), focus, ...size, hand, people }
 }
 
-/** A style picture small, for its colours, and large, for its lines and grain. */
-async function decodeStyle(style: Blob) {
+/** A board's stills have one style picture, and most of them the same frames. */
+const ofStyle = knownPictures<MeasuredStyle>(1)
+const ofFrames = knownPictures<LabImage>(96)
+
+const measuredFrame = (frame: TimedPicture): Promise<LabImage> =>
+  ofFrames(frame.picture, () => decodeFrame(frame, MEASURED_SIDE))
+
+interface MeasuredStyle {
+  readonly tones: StyleTones
+  readonly grain: StyleGrain | undefined
+  /** What it asks for where nobody chose. */
+  readonly hand: Hand
+}
+
+/** Measures a style picture: small, its colours; large, its lines and grain. */
+async function measureStyle(style: Blob): Promise<MeasuredStyle> {
   const sides = [MEASURED_SIDE, GRAIN_SIDE]
   const pictures = await decodeSizes(style, sides, 'style-unreadable', { code: 'style-not-decoded' })
-  return pictures.map(labImage) as [LabImage, LabImage]
+  const [small, large] = pictures.map(labImage) as [LabImage, LabImage]
+  return { tones: measureTones(small), grain: measureGrain(large), hand: handOf(large) }
 }

@@ -1,23 +1,21 @@
-import type { SketchApi } from '../../../../workers/engines/sketch/sketch.api.ts'
 import type { PartOfList } from '../../../domain/engines/asked-shots.ts'
 import { SKETCH_MODEL as MODEL } from '../../../domain/engines/sketch-model.ts'
 import { handIn, handNamed } from '../../../domain/scene/hand.ts'
-import { runWorker } from '../../../lib/dom/run-worker.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { DrawRequest, Engine, Reference, TimedPicture } from '../engine.ts'
-import { startSketch } from './start-sketch.ts'
+import { callSketch } from './call-sketch.ts'
 import { whatWasDone } from './what-was-done.ts'
 
 /**
- * The engine without key and network: it measures the clip and draws from its frames, each call in
- * its own worker. Rough, and no AI.
+ * The engine without key and network: it measures the clip and draws from its frames, in a
+ * worker. Rough, and no AI.
  */
 export function createSketchEngine(): Engine {
   return {
     id: 'sketch',
 
     async describe({ frames, measured }, onText, signal) {
-      const text = await inWorker(
+      const text = await callSketch(
         (sketch, during) => sketch.describe(frames, measured, during(onText)),
         signal,
       )
@@ -27,10 +25,10 @@ export function createSketchEngine(): Engine {
     async direct({ frames, frame, count, seed, seconds, part, between, measured }, signal) {
       const all = frames.length > 0 ? frames : [frame]
       if (between) {
-        const shot = await inWorker((sketch) => sketch.between(all, between, seed), signal)
+        const shot = await callSketch((sketch) => sketch.between(all, between, seed), signal)
         return { model: MODEL, shots: [shot] }
       }
-      const shots = await inWorker((sketch) => {
+      const shots = await callSketch((sketch) => {
         const asked = { count, seed, seconds, before: part?.before, measured }
         return sketch.direct(part ? framesOfPart(all, part) : all, asked)
       }, signal)
@@ -51,7 +49,7 @@ export function createSketchEngine(): Engine {
         people,
         hand: used,
         ...size
-      } = await inWorker(
+      } = await callSketch(
         (sketch) => sketch.draw({ shot, frames, style: style.picture, hand, aspect, seed }),
         signal,
       )
@@ -60,13 +58,6 @@ export function createSketchEngine(): Engine {
       return { model: MODEL, picture: png, ...size, prompt, parameters: { hand: used }, seed }
     },
   }
-}
-
-function inWorker<Result>(
-  call: Parameters<typeof runWorker<SketchApi, Result>>[1],
-  signal: AbortSignal,
-): Promise<Result> {
-  return runWorker<SketchApi, Result>(startSketch, call, signal)
 }
 
 /** The frames of a part's share of the clip; all where it has none. */

@@ -1,24 +1,18 @@
-import { toAppError } from '../../../../src/lib/errors.ts'
 import { cropped } from '../../../people/mask-people.ts'
 import type { PicturePixels } from '../../../people/people.api.ts'
 import type { Enlarger } from '../../../upscale/enlarger.ts'
 import { type EnlargedPart, enlargingOf, partOf } from '../draw/enlarged.ts'
 import type { View } from '../draw/view.ts'
 import { labImage } from './oklab.ts'
+import { onceThere } from './once-there.ts'
 
-/** The worker's enlarger; undefined where its model is not to be had. */
-let enlarger: Promise<Enlarger | undefined> | undefined
-
-function openEnlarger(): Promise<Enlarger | undefined> {
-  enlarger ??= import('../../../upscale/open-enlarger.ts')
-    .then((module) => module.openEnlarger())
-    .catch((error: unknown) => {
-      // Offline before its first use: Sketch draws what the frame has, and its receipt says so.
-      if (toAppError(error).code === 'download-failed') return undefined
-      throw error
-    })
-  return enlarger
-}
+/**
+ * The worker's enlarger; undefined where its model is not to be had now, offline before its first
+ * use: Sketch draws what the frame has, and its receipt says so.
+ */
+const openEnlarger = onceThere<Enlarger>(() =>
+  import('../../../upscale/open-enlarger.ts').then((module) => module.openEnlarger()),
+)
 
 /**
  * The part of a frame that a view shows, enlarged for a still this wide; `none` where the frame has

@@ -1,24 +1,18 @@
 import type { Face } from '../../../../src/domain/people/face.ts'
-import { toAppError } from '../../../../src/lib/errors.ts'
 import type { FigureFinder, PeopleMask, PicturePixels } from '../../../people/people.api.ts'
 import { type Figures, partAround } from '../draw/figures.ts'
 import { faceIn, isSeen } from '../draw/rectangles.ts'
 import type { View } from '../draw/view.ts'
+import { onceThere } from './once-there.ts'
 import { sample } from './raster.ts'
 
-/** The worker's finder; undefined where its nets are not to be had. */
-let finder: Promise<FigureFinder | undefined> | undefined
-
-function openFinder(): Promise<FigureFinder | undefined> {
-  finder ??= import('../../../people/open-figures.ts')
-    .then(({ openFigureFinder }) => openFigureFinder())
-    .catch((error: unknown) => {
-      // Offline before its first use: Sketch draws without, and its receipt says so.
-      if (toAppError(error).code === 'download-failed') return undefined
-      throw error
-    })
-  return finder
-}
+/**
+ * The worker's finder; undefined where its nets are not to be had now, offline before their first
+ * use: Sketch draws without, and its receipt says so.
+ */
+const openFinder = onceThere<FigureFinder>(() =>
+  import('../../../people/open-figures.ts').then(({ openFigureFinder }) => openFigureFinder()),
+)
 
 /**
  * The points of the faces that a view shows, and its people; undefined where the nets are not to be

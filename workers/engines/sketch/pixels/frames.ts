@@ -5,6 +5,7 @@ import type { PeopleFinder } from '../../../people/people.api.ts'
 import type { TimedLab } from '../measure/clip.ts'
 import type { TimedPicture } from '../sketch.api.ts'
 import { type LabImage, labImage } from './oklab.ts'
+import { onceThere } from './once-there.ts'
 import { decode, decodeSizes } from './pictures.ts'
 
 /** Longer sides in pixels: measuring needs few, and finding faces some more. */
@@ -13,13 +14,8 @@ const SEARCHED_SIDE = 384
 /** Drawing takes what the frame has. */
 const DRAWN_SIDE = 1024
 
-/** The worker's finder; undefined where its net is not to be had. */
-let finder: Promise<PeopleFinder | undefined> | undefined
-
-function openFinder(): Promise<PeopleFinder | undefined> {
-  finder ??= finderIfThere()
-  return finder
-}
+/** The worker's finder; undefined where its net is not to be had now. */
+const openFinder = onceThere<PeopleFinder>(finderIfThere)
 
 /** @throws an error coded `clip-no-frames` without any. */
 export function inOrder(frames: readonly TimedPicture[]): readonly TimedPicture[] {
