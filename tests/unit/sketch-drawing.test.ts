@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { traceContours } from '../../workers/engines/sketch/draw/contours.ts'
 import { edgeFlow, structureTensor } from '../../workers/engines/sketch/draw/flow.ts'
 import { hatch } from '../../workers/engines/sketch/draw/hatching.ts'
-import { flowDog, softThreshold } from '../../workers/engines/sketch/draw/line.ts'
+import { flowDogs, softThreshold } from '../../workers/engines/sketch/draw/line.ts'
 import { drawStrokes, strokeLength } from '../../workers/engines/sketch/draw/strokes.ts'
 import { simplify, softLevels } from '../../workers/engines/sketch/draw/wash.ts'
 import { findOutline } from '../../workers/engines/sketch/measure/outline.ts'
@@ -16,6 +16,7 @@ const HEIGHT = 60
 const step = image(WIDTH, HEIGHT, (x) => (x < 40 ? [50, 50, 50] : [200, 200, 200]))
 const flat = image(WIDTH, HEIGHT, () => [130, 120, 110])
 const everywhere = plane(WIDTH, HEIGHT, () => 1)
+const LINE = { sigma: 1, along: 3 }
 const flowOf = (picture: typeof step) => edgeFlow(structureTensor(picture, 2))
 
 describe('line', () => {
@@ -27,12 +28,13 @@ describe('line', () => {
   })
 
   test('the difference of Gaussians answers on the dark side of the edge, and nowhere on a flat picture', () => {
-    const response = flowDog(step.l, flowOf(step), 1, 3)
+    const [response] = flowDogs(step.l, flowOf(step), [LINE, LINE])
     const row = Array.from(response.data.subarray(30 * WIDTH, 31 * WIDTH))
     const peak = row.indexOf(Math.max(...row))
     expect(peak).toBeGreaterThanOrEqual(37)
     expect(peak).toBeLessThan(40)
-    expect(Math.max(...flowDog(flat.l, flowOf(flat), 1, 3).data.map(Math.abs))).toBeLessThan(1e-6)
+    const [even] = flowDogs(flat.l, flowOf(flat), [LINE, LINE])
+    expect(Math.max(...even.data.map(Math.abs))).toBeLessThan(1e-6)
   })
 
   test('the soft threshold is 0 up to the threshold and rises to 1', () => {
@@ -42,7 +44,7 @@ describe('line', () => {
   })
 
   test('a vertical edge becomes one long stroke at its place; a flat picture none', () => {
-    const response = flowDog(step.l, flowOf(step), 1, 3)
+    const [response] = flowDogs(step.l, flowOf(step), [LINE, LINE])
     const strokes = traceContours(response, flowOf(step), {
       start: 0.02,
       goOn: 0.01,

@@ -55,7 +55,7 @@ export async function drawShot({
     frame,
     subject,
     ...look,
-    source: measureTones(pooled(images)),
+    source: tonesOf(images),
     style: styled.tones,
     grain: styled.grain,
     ...size,
@@ -83,6 +83,15 @@ const ofFrames = knownPictures<LabImage>(96)
 
 const measuredFrame = (frame: TimedPicture): Promise<LabImage> =>
   ofFrames(frame.picture, () => decodeFrame(frame, MEASURED_SIDE))
+
+/** The tones of the clip that was drawn from last. */
+let clip: { readonly images: readonly LabImage[]; readonly tones: StyleTones } | undefined
+
+function tonesOf(images: readonly LabImage[]): StyleTones {
+  const isSame = clip?.images.length === images.length && images.every((one, i) => one === clip?.images[i])
+  if (!clip || !isSame) clip = { images, tones: measureTones(pooled(images)) }
+  return clip.tones
+}
 
 interface MeasuredStyle {
   readonly tones: StyleTones

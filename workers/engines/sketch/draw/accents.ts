@@ -32,15 +32,16 @@ export function accentFor(
   out: { a: number; b: number; weight: number },
 ): void {
   out.weight = 0
-  const length = Math.hypot(offset.a, offset.b)
-  const spread = Math.hypot(source.deviation.a, source.deviation.b)
+  // `Math.hypot` takes several times as long, and this runs for each pixel.
+  const length = Math.sqrt(offset.a ** 2 + offset.b ** 2)
+  const spread = Math.sqrt(source.deviation.a ** 2 + source.deviation.b ** 2)
   const outstanding = smoothStep(FROM, FULLY, length / Math.max(spread, 0.01))
   if (outstanding === 0) return
   let best = 0
   for (const swatch of style.palette) {
     const a = swatch.a - style.mean.a
     const b = swatch.b - style.mean.b
-    const far = Math.hypot(a, b)
+    const far = Math.sqrt(a * a + b * b)
     const cosine = (a * offset.a + b * offset.b) / Math.max(far * length, 1e-6)
     const score = far * cosine * cosine
     if (far < LEAST_STYLE || cosine < ALIKE || score <= best) continue

@@ -3,7 +3,7 @@ import { rampAt, type StyleTones } from '../measure/tones.ts'
 import { type LabImage, newLabImage } from '../pixels/oklab.ts'
 import { clamp, smoothStep } from '../pixels/raster.ts'
 import { accentFor } from './accents.ts'
-import { colourMap, mapColour } from './colour-map.ts'
+import { type ColourMap, colourMap, mapColour } from './colour-map.ts'
 
 /**
  * Slope limits of the tone curve: a flat frame stays flat, and forms stay distinct in a flat style.
@@ -35,8 +35,7 @@ export function transferTones(
   const out = newLabImage(image.l.width, image.l.height)
   const curve = toneCurve(source.lightness, style.lightness, strength)
   const toned = (light: number) => curve[clamp(Math.round(light * 255), 0, 255)]!
-  const from = source.points.map((value, i) => (i % 3 === 0 ? toned(value) : value))
-  const map = colourMap(from, style.points, alikeIn(source, style))
+  const map = mapOf(source, style, { strength, toned })
   const moved = { a: 0, b: 0 }
   const near = { a: 0, b: 0 }
   const offset = { a: 0, b: 0 }
@@ -45,7 +44,7 @@ export function transferTones(
     const l = toned(image.l.data[i]!)
     mapColour(map, l, image.a.data[i]!, image.b.data[i]!, moved)
     nearest(l, moved.a, moved.b, style.palette, near)
-    const strange = smoothStep(0.03, 0.16, Math.hypot(near.a - moved.a, near.b - moved.b))
+    const strange = smoothStep(0.03, 0.16, Math.sqrt((near.a - moved.a) ** 2 + (near.b - moved.b) ** 2))
     const pull = PULL.near + (PULL.far - PULL.near) * strange
     const a = moved.a + (near.a - moved.a) * pull
     const b = moved.b + (near.b - moved.b) * pull
@@ -57,6 +56,30 @@ export function transferTones(
     out.b.data[i] = b + (accent.b - b) * accent.weight
   }
   return out
+}
+
+/** What a board's stills share: the map of its clip's colours to its style's. */
+const maps = new WeakMap<StyleTones, WeakMap<StyleTones, Known>>()
+
+interface Known {
+  readonly strength: number
+  readonly map: ColourMap
+}
+
+interface Toning {
+  readonly strength: number
+  readonly toned: (light: number) => number
+}
+
+function mapOf(source: StyleTones, style: StyleTones, { strength, toned }: Toning): ColourMap {
+  const ofStyle = maps.get(style) ?? new WeakMap<StyleTones, Known>()
+  maps.set(style, ofStyle)
+  const known = ofStyle.get(source)
+  if (known?.strength === strength) return known.map
+  const from = source.points.map((value, i) => (i % 3 === 0 ? toned(value) : value))
+  const map = colourMap(from, style.points, alikeIn(source, style))
+  ofStyle.set(source, { strength, map })
+  return map
 }
 
 /**

@@ -2,7 +2,7 @@ import type { StyleTones } from '../measure/tones.ts'
 import { type Lab, type LabImage, writeLab } from '../pixels/oklab.ts'
 import { clamp, type Pixels, type Plane, sample, smoothStep } from '../pixels/raster.ts'
 import type { Medium } from './mediums.ts'
-import { cloudAt, newClouds, paperGrain } from './paper.ts'
+import { cloudRows, newClouds, paperGrain } from './paper.ts'
 
 /** The layers on the paper, from the bottom up. Coverage planes have the still's size, 0…1. */
 export interface Layers {
@@ -38,6 +38,12 @@ const ON_PAPER = 0.4
 /** Warm white cotton paper. */
 const PAPER: Lab = { l: 0.962, a: 0.001, b: 0.012 }
 
+/** Steps of lightness that are told apart: the wash's tones are reckoned once for each. */
+const TONES = 4096
+
+const tonesOf = ({ tone }: Medium): Float32Array =>
+  Float32Array.from({ length: TONES + 1 }, (_, i) => tone(i / TONES))
+
 /**
  * Composes washes, hatching, chalk and ink on paper. Washes have stepped tones with crisp borders,
  * pool and granulate with the paper's texture (pigment density as in Bousseau et al. 2006), deviate
@@ -59,19 +65,24 @@ export function composite(
   const lift = medium.lift.light + (medium.lift.dark - medium.lift.light) * gloom
   const { stray, tooth: bite } = medium
   const toWash = layers.wash.l.width / width
-  for (let y = 0, i = 0; y < height; y++)
+  const tones = tonesOf(medium)
+  const pools = cloudRows(clouds, width, 90, { x: 7, y: 3 })
+  const rags = cloudRows(clouds, width, 31)
+  const strays = [cloudRows(clouds, width, 38), cloudRows(clouds, width, 38, { x: 90, y: 40 })] as const
+  for (let y = 0, i = 0; y < height; y++) {
+    const [pooling, rag, beside, below] = [pools(y), rags(y), strays[0](y), strays[1](y)]
     for (let x = 0; x < width; x++, i++) {
       const tooth = grain.data[i]! - 0.5
-      const pool = cloudAt(clouds, x / 90 + 7, y / 90 + 3) - 0.5
+      const pool = pooling[x]! - 0.5
       const besideEdge = Math.min(x, width - 1 - x) - border.beside
       const edge = Math.min(besideEdge, Math.min(y, height - 1 - y) - border.above)
-      const ragged = pool + 0.6 * (cloudAt(clouds, x / 31, y / 31) - 0.5) + 0.3 * tooth
+      const ragged = pool + 0.6 * (rag[x]! - 0.5) + 0.3 * tooth
       const inset = edge + border.roughness * ragged
       const inside = smoothStep(-1, 1.2 + 0.1 * border.roughness, inset)
 
-      const sx = (x + stray * (cloudAt(clouds, x / 38, y / 38) - 0.5) + 0.5) * toWash - 0.5
-      const sy = (y + stray * (cloudAt(clouds, x / 38 + 90, y / 38 + 40) - 0.5) + 0.5) * toWash - 0.5
-      let l = medium.tone(sample(layers.wash.l, sx, sy))
+      const sx = (x + stray * (beside[x]! - 0.5) + 0.5) * toWash - 0.5
+      const sy = (y + stray * (below[x]! - 0.5) + 0.5) * toWash - 0.5
+      let l = tones[clamp(Math.round(sample(layers.wash.l, sx, sy) * TONES), 0, TONES)]!
       l += lift * (1 - l)
       const cover = medium.cover * (1 - 0.92 * smoothStep(0.82, 0.95, l)) * inside
       const rim = 0.05 * inside * (1 - smoothStep(0, 5, inset))
@@ -99,5 +110,6 @@ export function composite(
       b += (ink.b - b) * dark
       writeLab(out, i * 4, l, a, b)
     }
+  }
   return { width, height, data: out }
 }

@@ -62,9 +62,11 @@ export function edgeFlow(tensor: Tensor, lean?: { readonly angle: number; readon
     const xy = tensor.xy.data[i]! + weight * gx * gy
     const yy = tensor.yy.data[i]! + weight * gy * gy
     const spread = Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)
-    const angle = 0.5 * Math.atan2(2 * xy, xx - yy)
-    flow.x.data[i] = -Math.sin(angle)
-    flow.y.data[i] = Math.cos(angle)
+    // Sine and cosine of half the angle whose tangent is 2 xy / (xx - yy).
+    const cosine = spread > 0 ? (xx - yy) / spread : 1
+    const sine = Math.sqrt(Math.max(0, (1 - cosine) / 2))
+    flow.x.data[i] = xy < 0 ? sine : -sine
+    flow.y.data[i] = Math.sqrt(Math.max(0, (1 + cosine) / 2))
     flow.clear.data[i] = spread / (xx + yy + 1e-7)
     flow.strength.data[i] = Math.sqrt((xx + yy + spread) / 2)
   }

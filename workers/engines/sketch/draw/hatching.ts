@@ -1,5 +1,5 @@
 import type { Plane } from '../pixels/raster.ts'
-import { type Random, seededRandom, shuffled } from '../pixels/seeded-random.ts'
+import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import type { Flow } from './flow.ts'
 import type { Stroke } from './strokes.ts'
 
@@ -31,9 +31,10 @@ export function hatch(
   const random = seededRandom(seed)
   const kept = new Float32Array(width * height)
   const strokes: Stroke[] = []
-  for (const cell of seedCells(width, height, rules.closest, random)) {
-    const x = cell.x
-    const y = cell.y
+  const seeds = seedCells(width, height, rules.closest, random)
+  for (let i = 0; i < seeds.length; i += 2) {
+    const x = seeds[i]!
+    const y = seeds[i + 1]!
     const at = Math.floor(y) * width + Math.floor(x)
     if (darkness.data[at]! < rules.from || kept[at]! > 0) continue
     const reach = rules.longest * (0.55 + 0.45 * random())
@@ -43,7 +44,7 @@ export function hatch(
     const xs = Float64Array.from([...back.xs.reverse(), x, ...forth.xs])
     const ys = Float64Array.from([...back.ys.reverse(), y, ...forth.ys])
     if (xs.length < rules.shortest) continue
-    for (let i = 0; i < xs.length; i++) keepClear(kept, darkness, rules, xs[i]!, ys[i]!)
+    for (let k = 0; k < xs.length; k++) keepClear(kept, darkness, rules, xs[k]!, ys[k]!)
     const pressure = new Float32Array(xs.length).fill(0.45 + 0.55 * random())
     strokes.push({ xs: Float32Array.from(xs), ys: Float32Array.from(ys), pressure })
   }
@@ -55,20 +56,19 @@ interface Path {
   readonly ys: number[]
 }
 
-interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-function seedCells(width: number, height: number, size: number, random: Random): readonly Point[] {
-  const cells: Point[] = []
-  for (let y = 0; y < height; y += size)
-    for (let x = 0; x < width; x += size)
-      cells.push({
-        x: Math.min(width - 1, x + random() * size),
-        y: Math.min(height - 1, y + random() * size),
-      })
-  return shuffled(cells, random)
+/** A place in each cell of a grid, x and y in turn, in random order (Fisher & Yates 1938). */
+function seedCells(width: number, height: number, size: number, random: Random): Float64Array {
+  const count = Math.ceil(width / size) * Math.ceil(height / size)
+  const cells = new Float64Array(2 * count)
+  for (let i = 0, y = 0; y < height; y += size)
+    for (let x = 0; x < width; x += size, i++) {
+      const to = Math.floor(random() * (i + 1))
+      cells[2 * i] = cells[2 * to]!
+      cells[2 * i + 1] = cells[2 * to + 1]!
+      cells[2 * to] = Math.min(width - 1, x + random() * size)
+      cells[2 * to + 1] = Math.min(height - 1, y + random() * size)
+    }
+  return cells
 }
 
 function walk(

@@ -4,13 +4,23 @@ import type { Flow } from './flow.ts'
 /** Ratio of the two Gaussians: 1.6 approximates the Laplacian (Marr & Hildreth 1980). */
 const WIDER = 1.6
 
+/** One width of line that is looked for. */
+export interface LineWidth {
+  /** Of the narrower Gaussian across the flow, in pixels. */
+  readonly sigma: number
+  /** Sigma of the mean along the flow, in pixels. */
+  readonly along: number
+}
+
+type Pair<Item> = readonly [Item, Item]
+
 /**
- * Flow-based difference of Gaussians (Kang, Lee & Chui 2007; separable as in Winnemöller et al.
- * 2012): width `sigma` across the flow, averaged along it with a sigma of `along` pixels. Positive
- * on an edge's dark side, negative on the light side, 0 in flat areas.
+ * Flow-based differences of Gaussians (Kang, Lee & Chui 2007; separable as in Winnemöller et al.
+ * 2012) of two widths, which share the ways across and along the flow. Positive on an edge's dark
+ * side, negative on the light side, 0 in flat areas.
  */
-export function flowDog(light: Plane, flow: Flow, sigma: number, along: number): Plane {
-  return averageAlong(dogAcross(light, flow, sigma), flow, along)
+export function flowDogs(light: Plane, flow: Flow, widths: Pair<LineWidth>): Pair<Plane> {
+  return averageAlong(dogAcross(light, flow, widths), flow, widths)
 }
 
 /**
@@ -21,18 +31,19 @@ export function softThreshold(response: number, threshold: number, sharpness: nu
   return response <= threshold ? 0 : Math.tanh(sharpness * (response - threshold))
 }
 
-function dogAcross(light: Plane, flow: Flow, sigma: number): Plane {
+function dogAcross(light: Plane, flow: Flow, [narrow, broad]: Pair<LineWidth>): Pair<Plane> {
   const { width, height, data } = light
-  const radius = Math.ceil(2.4 * WIDER * sigma)
-  const weights = dogKernel(sigma, radius)
-  const out = newPlane(width, height)
+  const radius = Math.ceil(2.4 * WIDER * Math.max(narrow.sigma, broad.sigma))
+  const ofNarrow = dogKernel(narrow.sigma, radius)
+  const ofBroad = dogKernel(broad.sigma, radius)
+  const [fine, bold] = [newPlane(width, height), newPlane(width, height)]
   const right = width - 1.001
   const bottom = height - 1.001
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       const nx = -flow.y.data[i]!
       const ny = flow.x.data[i]!
-      let sum = 0
+      let [one, other] = [0, 0]
       for (let k = -radius; k <= radius; k++) {
         const px = x + k * nx
         const py = y + k * ny
@@ -44,16 +55,23 @@ function dogAcross(light: Plane, flow: Flow, sigma: number): Plane {
         const at = y0 * width + x0
         const top = data[at]! + (data[at + 1]! - data[at]!) * dx
         const low = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * dx
-        sum += weights[k + radius]! * (top + (low - top) * (v - y0))
+        const value = top + (low - top) * (v - y0)
+        one += ofNarrow[k + radius]! * value
+        other += ofBroad[k + radius]! * value
       }
-      out.data[i] = -sum
+      fine.data[i] = -one
+      bold.data[i] = -other
     }
-  return out
+  return [fine, bold]
 }
 
+/** Zero beyond the reach of its own sigma, and summing to zero. */
 function dogKernel(sigma: number, radius: number): Float32Array {
+  const reach = Math.ceil(2.4 * WIDER * sigma)
   const gauss = (s: number) => {
-    const raw = Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-((i - radius) ** 2) / (2 * s * s)))
+    const raw = Array.from({ length: 2 * radius + 1 }, (_, i) =>
+      Math.abs(i - radius) > reach ? 0 : Math.exp(-((i - radius) ** 2) / (2 * s * s)),
+    )
     const sum = raw.reduce((total, value) => total + value, 0)
     return raw.map((value) => value / sum)
   }
@@ -61,20 +79,24 @@ function dogKernel(sigma: number, radius: number): Float32Array {
   return Float32Array.from(gauss(sigma), (value, i) => value - wide[i]!)
 }
 
-function averageAlong(response: Plane, flow: Flow, sigma: number): Plane {
-  const { width, height, data } = response
-  const steps = Math.max(1, Math.ceil(2 * sigma))
-  const weights = Float32Array.from({ length: steps + 1 }, (_, i) => Math.exp((-i * i) / (2 * sigma * sigma)))
-  const out = newPlane(width, height)
+function averageAlong([fine, bold]: Pair<Plane>, flow: Flow, [narrow, broad]: Pair<LineWidth>): Pair<Plane> {
+  const { width, height } = fine
+  const [fines, bolds] = [fine.data, bold.data]
+  const [xs, ys] = [flow.x.data, flow.y.data]
+  const steps = Math.max(1, Math.ceil(2 * Math.max(narrow.along, broad.along)))
+  const [ofNarrow, ofBroad] = [weightsAlong(narrow.along, steps), weightsAlong(broad.along, steps)]
+  const [one, other] = [newPlane(width, height), newPlane(width, height)]
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
-      let sum = data[i]!
-      let total = 1
+      let sumFine = fines[i]!
+      let sumBold = bolds[i]!
+      let totalFine = 1
+      let totalBold = 1
       for (let side = -1; side <= 1; side += 2) {
         let px = x
         let py = y
-        let tx = side * flow.x.data[i]!
-        let ty = side * flow.y.data[i]!
+        let tx = side * xs[i]!
+        let ty = side * ys[i]!
         for (let k = 1; k <= steps; k++) {
           px += tx
           py += ty
@@ -82,16 +104,25 @@ function averageAlong(response: Plane, flow: Flow, sigma: number): Plane {
           const v = (py + 0.5) | 0
           if (px < 0 || py < 0 || u >= width || v >= height) break
           const at = v * width + u
-          sum += weights[k]! * data[at]!
-          total += weights[k]!
-          const fx = flow.x.data[at]!
-          const fy = flow.y.data[at]!
+          sumFine += ofNarrow[k]! * fines[at]!
+          totalFine += ofNarrow[k]!
+          sumBold += ofBroad[k]! * bolds[at]!
+          totalBold += ofBroad[k]!
+          const fx = xs[at]!
+          const fy = ys[at]!
           const turn = fx * tx + fy * ty < 0 ? -1 : 1
           tx = turn * fx
           ty = turn * fy
         }
       }
-      out.data[i] = sum / total
+      one.data[i] = sumFine / totalFine
+      other.data[i] = sumBold / totalBold
     }
-  return out
+  return [one, other]
 }
+
+/** Weights of so many steps, zero beyond two sigma. */
+const weightsAlong = (sigma: number, steps: number): Float32Array =>
+  Float32Array.from({ length: steps + 1 }, (_, i) =>
+    i > Math.max(1, Math.ceil(2 * sigma)) ? 0 : Math.exp((-i * i) / (2 * sigma * sigma)),
+  )

@@ -11,22 +11,18 @@ export interface Clouds {
 }
 
 export function newClouds(seed: number): Clouds {
-  return {
-    values: Float32Array.from(
-      { length: LATTICE * LATTICE },
-      (_, i) => mixBits(i ^ mixBits(seed)) / 0xffff_ffff,
-    ),
-  }
+  const values = new Float32Array(LATTICE * LATTICE)
+  const mixed = mixBits(seed)
+  for (let i = 0; i < values.length; i++) values[i] = mixBits(i ^ mixed) / 0xffff_ffff
+  return { values }
 }
 
 /** Smooth value noise (0…1) at a point; one unit is one lattice cell. */
 export function cloudAt({ values }: Clouds, x: number, y: number): number {
   const fx = Math.floor(x)
   const fy = Math.floor(y)
-  let dx = x - fx
-  let dy = y - fy
-  dx = dx * dx * (3 - 2 * dx)
-  dy = dy * dy * (3 - 2 * dy)
+  const dx = smoothed(x - fx)
+  const dy = smoothed(y - fy)
   const x0 = fx & (LATTICE - 1)
   const x1 = (fx + 1) & (LATTICE - 1)
   const y0 = (fy & (LATTICE - 1)) * LATTICE
@@ -37,18 +33,58 @@ export function cloudAt({ values }: Clouds, x: number, y: number): number {
 }
 
 /**
+ * The rows of `cloudAt` at (x / scale, y / scale) plus a place: what a row's or a column's pixels
+ * share is reckoned once. Each row overwrites the one before.
+ */
+export function cloudRows(
+  { values }: Clouds,
+  width: number,
+  scale: number,
+  from: { readonly x: number; readonly y: number } = { x: 0, y: 0 },
+): (y: number) => Float32Array {
+  const columns = new Uint8Array(width)
+  const shares = new Float32Array(width)
+  for (let x = 0; x < width; x++) {
+    const at = x / scale + from.x
+    columns[x] = Math.floor(at) & (LATTICE - 1)
+    shares[x] = smoothed(at - Math.floor(at))
+  }
+  // One more, so that the lattice's end has its beginning beside it.
+  const between = new Float32Array(LATTICE + 1)
+  const row = new Float32Array(width)
+  return (y) => {
+    const at = y / scale + from.y
+    const share = smoothed(at - Math.floor(at))
+    const above = (Math.floor(at) & (LATTICE - 1)) * LATTICE
+    const below = ((Math.floor(at) + 1) & (LATTICE - 1)) * LATTICE
+    for (let c = 0; c < LATTICE; c++)
+      between[c] = values[above + c]! + (values[below + c]! - values[above + c]!) * share
+    between[LATTICE] = between[0]!
+    for (let x = 0; x < width; x++) {
+      const left = between[columns[x]!]!
+      row[x] = left + (between[columns[x]! + 1]! - left) * shares[x]!
+    }
+    return row
+  }
+}
+
+const smoothed = (share: number) => share * share * (3 - 2 * share)
+
+/**
  * Texture of cold-pressed paper, 0 (pit) to 1 (bump), mean about 0.5: three octaves of value noise
  * (Perlin 1985).
  */
 export function paperGrain(width: number, height: number, seed: number): Plane {
   const clouds = newClouds(seed)
   const grain = newPlane(width, height)
-  for (let y = 0, i = 0; y < height; y++)
+  const middle = cloudRows(clouds, width, 3.1)
+  const fine = cloudRows(clouds, width, 1.4, { x: 57, y: 31 })
+  const coarse = cloudRows(clouds, width, 7.3, { x: 11, y: 83 })
+  for (let y = 0, i = 0; y < height; y++) {
+    const [ofMiddle, ofFine, ofCoarse] = [middle(y), fine(y), coarse(y)]
     for (let x = 0; x < width; x++, i++)
-      grain.data[i] =
-        0.5 * cloudAt(clouds, x / 3.1, y / 3.1) +
-        0.3 * cloudAt(clouds, x / 1.4 + 57, y / 1.4 + 31) +
-        0.2 * cloudAt(clouds, x / 7.3 + 11, y / 7.3 + 83)
+      grain.data[i] = 0.5 * ofMiddle[x]! + 0.3 * ofFine[x]! + 0.2 * ofCoarse[x]!
+  }
   return grain
 }
 

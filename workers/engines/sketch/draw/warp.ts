@@ -13,10 +13,11 @@ export function warp(image: LabImage, view: View, width: number, height: number)
   const point = { x: 0, y: 0 }
   const taps = new Int32Array(16)
   const weights = new Float32Array(16)
+  const across = new Float32Array(4)
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       sourcePoint(view, ((x + 0.5) / width) * 2 - 1, ((y + 0.5) / height) * 2 - 1, point)
-      prepare(image.l, point.x - 0.5, point.y - 0.5, taps, weights)
+      prepare(image.l, point.x - 0.5, point.y - 0.5, { taps, weights, across })
       let l = 0
       let a = 0
       let b = 0
@@ -34,16 +35,24 @@ export function warp(image: LabImage, view: View, width: number, height: number)
   return out
 }
 
-function prepare(plane: Plane, x: number, y: number, taps: Int32Array, weights: Float32Array): void {
+/** The samples that make one pixel. */
+interface Taps {
+  readonly taps: Int32Array
+  readonly weights: Float32Array
+  /** The weights of the four columns. */
+  readonly across: Float32Array
+}
+
+function prepare(plane: Plane, x: number, y: number, { taps, weights, across }: Taps): void {
   const x0 = Math.floor(x)
   const y0 = Math.floor(y)
-  for (let v = -1; v <= 2; v++) {
+  for (let u = -1; u <= 2; u++) across[u + 1] = cubic(x - x0 - u)
+  for (let v = -1, k = 0; v <= 2; v++) {
     const row = mirrored(y0 + v, plane.height) * plane.width
     const wy = cubic(y - y0 - v)
-    for (let u = -1; u <= 2; u++) {
-      const k = (v + 1) * 4 + u + 1
+    for (let u = -1; u <= 2; u++, k++) {
       taps[k] = row + mirrored(x0 + u, plane.width)
-      weights[k] = wy * cubic(x - x0 - u)
+      weights[k] = wy * across[u + 1]!
     }
   }
 }

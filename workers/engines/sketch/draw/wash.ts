@@ -1,5 +1,4 @@
 import { type LabImage, newLabImage } from '../pixels/oklab.ts'
-import { clamp } from '../pixels/raster.ts'
 import type { Flow } from './flow.ts'
 
 /** Colours nearer than this (OKLab) merge. */
@@ -22,7 +21,9 @@ export function simplify(image: LabImage, flow: Flow, radius: number, rounds: nu
 
 function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean): LabImage {
   const { width, height } = image.l
-  const { l, a, b } = image
+  const { data: ls } = image.l
+  const { data: as } = image.a
+  const { data: bs } = image.b
   const out = newLabImage(width, height)
   const stride = radius > WIDE ? 2 : 1
   const steps = Math.ceil(radius / stride)
@@ -34,27 +35,32 @@ function bilateral(image: LabImage, flow: Flow, radius: number, along: boolean):
     for (let x = 0; x < width; x++, i++) {
       const dx = stride * (along ? flow.x.data[i]! : -flow.y.data[i]!)
       const dy = stride * (along ? flow.y.data[i]! : flow.x.data[i]!)
-      const l0 = l.data[i]!
-      const a0 = a.data[i]!
-      const b0 = b.data[i]!
+      const l0 = ls[i]!
+      const a0 = as[i]!
+      const b0 = bs[i]!
       let sumL = l0
       let sumA = a0
       let sumB = b0
       let total = 1
       for (let k = -steps; k <= steps; k++) {
         if (k === 0) continue
-        const u = clamp(Math.round(x + k * dx), 0, width - 1)
-        const v = clamp(Math.round(y + k * dy), 0, height - 1)
-        const at = v * width + u
-        const dl = l.data[at]! - l0
-        const da = a.data[at]! - a0
-        const db = b.data[at]! - b0
+        const u = x + k * dx + 0.5
+        const v = y + k * dy + 0.5
+        const column = u <= 0 ? 0 : u >= width ? width - 1 : u | 0
+        const row = v <= 0 ? 0 : v >= height ? height - 1 : v | 0
+        const at = row * width + column
+        const l1 = ls[at]!
+        const a1 = as[at]!
+        const b1 = bs[at]!
+        const dl = l1 - l0
+        const da = a1 - a0
+        const db = b1 - b0
         const gap = (dl * dl + 2 * (da * da + db * db)) * range
         // A rational fall-off: close to the Gaussian where it matters, and cheap.
         const weight = spatial[k < 0 ? -k : k]! / (1 + gap + gap * gap)
-        sumL += weight * l.data[at]!
-        sumA += weight * a.data[at]!
-        sumB += weight * b.data[at]!
+        sumL += weight * l1
+        sumA += weight * a1
+        sumB += weight * b1
         total += weight
       }
       out.l.data[i] = sumL / total

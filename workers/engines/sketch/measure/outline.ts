@@ -1,7 +1,7 @@
 import { traceContours } from '../draw/contours.ts'
 import { decolour } from '../draw/decolour.ts'
 import type { Flow } from '../draw/flow.ts'
-import { flowDog, softThreshold } from '../draw/line.ts'
+import { flowDogs, softThreshold } from '../draw/line.ts'
 import { type Clouds, cloudAt, newClouds } from '../draw/paper.ts'
 import { type Stroke, strokeLength } from '../draw/strokes.ts'
 import type { LabImage } from '../pixels/oklab.ts'
@@ -38,8 +38,10 @@ export function findOutline(
   seed: number,
 ): Outline {
   const light = decolour(image)
-  const fine = flowDog(light, flow, 0.6 + 0.4 * detail, 4)
-  const bold = flowDog(light, flow, 1.1 + 0.7 * detail, 3 + 2 * detail)
+  const [fine, bold] = flowDogs(light, flow, [
+    { sigma: 0.6 + 0.4 * detail, along: 4 },
+    { sigma: 1.1 + 0.7 * detail, along: 3 + 2 * detail },
+  ])
   const response = newPlane(light.width, light.height)
   for (let i = 0; i < response.data.length; i++)
     response.data[i] = Math.max(fine.data[i]!, 0.55 * bold.data[i]!)

@@ -34,7 +34,7 @@ export function measureGrain({ l }: LabImage): StyleGrain | undefined {
   const form = blur(l, FORM)
   const corners = flattest(form)
   if (corners.length === 0) return undefined
-  const rest = Float32Array.from(l.data, (value, i) => value - form.data[i]!)
+  const rest = l.data.map((value, i) => value - form.data[i]!)
   const strength = medianSpread(corners.flatMap((corner) => [...patchOf(rest, l.width, corner)]))
   if (strength < SMOOTH) return undefined
   const power = newSpectrum(SIDE)

@@ -7,7 +7,7 @@ const BOX_FROM_SIGMA = 2.5
 export function blur(plane: Plane, sigma: number): Plane {
   if (sigma <= 0.2) return { ...plane, data: plane.data.slice() }
   const out = newPlane(plane.width, plane.height)
-  const between = new Float32Array(plane.data.length)
+  const between = betweenOf(plane.data.length)
   if (sigma < BOX_FROM_SIGMA) {
     const kernel = gaussianKernel(sigma)
     convolveRows(plane.data, between, plane.width, plane.height, kernel)
@@ -20,6 +20,14 @@ export function blur(plane: Plane, sigma: number): Plane {
     boxColumns(between, out.data, plane.width, plane.height, radius)
   }
   return out
+}
+
+/** Between rows and columns: a still blurs dozens of planes, and new memory takes long. */
+let kept = new Float32Array(0)
+
+function betweenOf(length: number): Float32Array {
+  if (kept.length < length) kept = new Float32Array(length)
+  return kept
 }
 
 /** Gaussian weights out to 3 sigma, summing to 1, centre in the middle. */
@@ -53,8 +61,8 @@ function convolveRows(from: Float32Array, to: Float32Array, width: number, heigh
     padded.set(from.subarray(row, row + width), radius)
     padded.fill(from[row + width - 1]!, radius + width)
     for (let x = 0; x < width; x++) {
-      let sum = 0
-      for (let i = 0; i < k.length; i++) sum += padded[x + i]! * k[i]!
+      let sum = padded[x + radius]! * k[radius]!
+      for (let i = 0, j = 2 * radius; i < radius; i++, j--) sum += (padded[x + i]! + padded[x + j]!) * k[i]!
       to[row + x] = sum
     }
   }
@@ -68,13 +76,15 @@ function convolveColumns(
   k: Float32Array,
 ) {
   const radius = (k.length - 1) / 2
-  to.fill(0)
+  const middle = k[radius]!
   for (let y = 0; y < height; y++) {
     const row = y * width
-    for (let i = -radius; i <= radius; i++) {
-      const source = Math.min(height - 1, Math.max(0, y + i)) * width
-      const weight = k[i + radius]!
-      for (let x = 0; x < width; x++) to[row + x]! += from[source + x]! * weight
+    for (let x = 0; x < width; x++) to[row + x] = from[row + x]! * middle
+    for (let i = 1; i <= radius; i++) {
+      const above = Math.max(0, y - i) * width
+      const below = Math.min(height - 1, y + i) * width
+      const weight = k[radius - i]!
+      for (let x = 0; x < width; x++) to[row + x]! += (from[above + x]! + from[below + x]!) * weight
     }
   }
 }
