@@ -54,9 +54,9 @@ test.describe('launched by the system', () => {
   })
 })
 
-test('each clip that another app shares makes a project, under its own name whatever that is', async ({
-  browser,
-}) => {
+test('each clip that another app shares makes a project, under its own name whatever that is', {
+  tag: '@whole',
+}, async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow' })
   const page = await context.newPage()
   await page.goto('./')

@@ -97,7 +97,10 @@ const SHOT_LISTS: readonly { name: string; kind: 'prose' | 'few_shots' | 'empty'
   { name: 'an empty answer', kind: 'empty', says: /The answer was empty/ },
 ]
 
-test('directing meets bad answers, each twice: it says so and pads nothing', async ({ page, fake }) => {
+test('directing meets bad answers, each twice: it says so and pads nothing', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   test.setTimeout(120_000)
   await openSample(page, { fake: fake.url })
   await step(page, 'Analyze video').click()
@@ -128,7 +131,7 @@ test('HTML in a description is text', async ({ page, fake }) => {
   expect(await page.title()).not.toContain('owned')
 })
 
-test('a key with spaces is refused before anything is sent', async ({ page, fake }) => {
+test('a key with spaces is refused before anything is sent', { tag: '@whole' }, async ({ page, fake }) => {
   await openSample(page)
   await useFake(page, fake.url, 'sk-or v1 with spaces')
   await step(page, 'Analyze video').click()

@@ -64,7 +64,9 @@ test('a bad clip or style picture says what is wrong and leaves the earlier one'
   }
 })
 
-test('a clip that was cut off gives the frames it has and says how many it lacks', async ({ page }) => {
+test('a clip that was cut off gives the frames it has and says how many it lacks', { tag: '@whole' }, async ({
+  page,
+}) => {
   await page.goto('./')
   const cut = SAMPLE.subarray(0, Math.floor(SAMPLE.length * 0.6))
   await page.getByLabel('Video').setInputFiles({ name: 'cut.mp4', mimeType: 'video/mp4', buffer: cut })
@@ -124,7 +126,7 @@ test('dropped files that cannot be used are named and make no project', async ({
   await expect(page.getByRole('button', { name: 'Project actions' })).toHaveCount(0)
 })
 
-test('files dropped on a project are each tried or named', async ({ page }) => {
+test('files dropped on a project are each tried or named', { tag: '@whole' }, async ({ page }) => {
   await openSample(page)
   await drop(page, [
     { name: 'a.mp4', type: 'video/mp4' },

@@ -31,9 +31,9 @@ const forget = (page: Page) =>
 const ready: ModelPlan = { state: 'available' }
 const stuck: ModelPlan = { state: 'downloadable', download: 'stuck' }
 
-test('the browser’s own model is got by a click, shown what it gets, and writes scene and shots', async ({
-  page,
-}) => {
+test('the browser’s own model is got by a click, shown what it gets, and writes scene and shots', {
+  tag: '@whole',
+}, async ({ page }) => {
   await page.addInitScript(installLanguageModel, stuck)
   await openSample(page)
   await claim('Settings alone offer one that must be downloaded', async () => {

@@ -19,7 +19,9 @@ async function choose(page: Page, move: string): Promise<void> {
     .selectOption(move)
 }
 
-test('arrows and guides lie over pictures, as set, and are not undone', async ({ page }) => {
+test('arrows and guides lie over pictures, as set, and are not undone', { tag: '@whole' }, async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await drawnSample(page)
   await choose(page, 'Push in')

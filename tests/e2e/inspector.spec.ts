@@ -189,9 +189,9 @@ test('progress, Pause, Cancel and money stay in sight, and the board where it is
   await expect(page.getByText('Pictures: 3 drawn.')).toBeVisible({ timeout: 30_000 })
 })
 
-test('a click beside the controls chooses; over the board the inspector gives way to what it covers; on a phone there is a way back', async ({
-  page,
-}) => {
+test('a click beside the controls chooses; over the board the inspector gives way to what it covers; on a phone there is a way back', {
+  tag: '@whole',
+}, async ({ page }) => {
   await openDrawnBoard(page, 3)
   await page.setViewportSize({ width: 1024, height: 768 })
   await shot(page, 1)

@@ -42,7 +42,7 @@ test('the model service does the whole job, each picture from the frame, the sty
   await expect(shot(page, 1).getByText(/^\$0\.\d+/)).toBeVisible()
 })
 
-test('the description streams in', async ({ page }) => {
+test('the description streams in', { tag: '@whole' }, async ({ page }) => {
   // Slow enough for the growing text to be seen on a busy machine.
   const fake = await startFakeOpenRouter({ pieceDelayMs: 150 })
   await openSample(page, { fake: fake.url, agree: false })

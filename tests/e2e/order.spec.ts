@@ -17,9 +17,9 @@ const choose = async (page: Page, number: string, item: string) => {
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-test('numbers that are locked stay with their shots, on the board, in words and in file names', async ({
-  page,
-}) => {
+test('numbers that are locked stay with their shots, on the board, in words and in file names', {
+  tag: '@whole',
+}, async ({ page }) => {
   await openDrawnBoard(page, 3)
   await page.getByRole('button', { name: 'Numbering: 1, 2, 3', exact: true }).click()
   await page.getByRole('menuitemradio', { name: '1A, 1B, 1C' }).click()

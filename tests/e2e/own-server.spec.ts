@@ -49,7 +49,10 @@ test('a server of one’s own describes and directs without the key of another a
   await own.close()
 })
 
-test('a server of one’s own that does not answer is told with what to do', async ({ page, clean }) => {
+test('a server of one’s own that does not answer is told with what to do', { tag: '@whole' }, async ({
+  page,
+  clean,
+}) => {
   clean.allow(OWN_SERVER)
   const own = await startOwnServer()
   await own.close()

@@ -156,7 +156,7 @@ test('a project that is open here is renamed in another tab, then deleted withou
   await expect(scene(other)).toBeEditable()
 })
 
-test('a dialog closes when one goes back or forward from under it', async ({ page }) => {
+test('a dialog closes when one goes back or forward from under it', { tag: '@whole' }, async ({ page }) => {
   const dialog = page.getByRole('dialog')
   const list = page.getByRole('list', { name: 'Projects' })
   await page.goto('./')
@@ -185,7 +185,9 @@ test('a dialog closes when one goes back or forward from under it', async ({ pag
 test.describe('without the service worker, which would answer for the sample', () => {
   test.use({ serviceWorkers: 'block' })
 
-  test('Settings stay open while a sample that was asked for opens behind them', async ({ page }) => {
+  test('Settings stay open while a sample that was asked for opens behind them', { tag: '@whole' }, async ({
+    page,
+  }) => {
     await page.goto('./')
     let letGo = () => {}
     const clip = new Promise<void>((resolve) => {

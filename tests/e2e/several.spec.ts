@@ -17,7 +17,9 @@ const card = (page: Page, number: string) =>
   page.locator('.board').getByRole('article', { name: `Shot ${number}`, exact: true })
 const beside = { position: { x: 4, y: 250 } } as const
 
-test('several shots are selected by mouse and keys, and changed as one step', async ({ page }) => {
+test('several shots are selected by mouse and keys, and changed as one step', { tag: '@whole' }, async ({
+  page,
+}) => {
   await openDrawnBoard(page, 5)
   const several = page.getByRole('region', { name: /shots selected/ })
   const undo = page.getByRole('button', { name: 'Undo' })

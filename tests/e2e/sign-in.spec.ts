@@ -67,7 +67,7 @@ test('a key behind a passphrase is locked by a reload and opened by the right on
   await expect(page.getByLabel('Connection')).toContainText('Connected', { timeout: 15_000 })
 })
 
-test('a code of another browser is shown, to be pasted there', async ({ page }) => {
+test('a code of another browser is shown, to be pasted there', { tag: '@whole' }, async ({ page }) => {
   await page.goto('./?code=stray-code&state=unknown')
   await expect(dialog(page)).toContainText('begun in another window')
   await expect(dialog(page)).toContainText('stray-code')
@@ -106,7 +106,10 @@ test('a management key is refused and not kept', async ({ page }) => {
   await fake.close()
 })
 
-test('a model that is no longer offered is named with its successor', async ({ page, fake }) => {
+test('a model that is no longer offered is named with its successor', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   await withKey(page, fake.url)
   await dialog(page).getByLabel('Context model').fill('openai/gpt-4o')
   await page.keyboard.press('Tab')
@@ -116,7 +119,10 @@ test('a model that is no longer offered is named with its successor', async ({ p
   await expect(dialog(page).getByLabel('Context model')).toHaveValue('openai/gpt-6-luna')
 })
 
-test('models are searched by words, with prices, among those that fit', async ({ page, fake }) => {
+test('models are searched by words, with prices, among those that fit', { tag: '@whole' }, async ({
+  page,
+  fake,
+}) => {
   await withKey(page, fake.url)
   await dialog(page).getByLabel('Image model').click()
   await dialog(page).getByLabel('Image model').fill('klein')

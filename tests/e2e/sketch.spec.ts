@@ -61,7 +61,7 @@ test('a sampled project: its identity frame, its clip, its description', async (
   })
 })
 
-test('a drawn project: large, drawn again, and given another list', async ({ page }) => {
+test('a drawn project: large, drawn again, and given another list', { tag: '@whole' }, async ({ page }) => {
   await drawnSample(page)
   await claim('it is all there: the description, each shot with its own words and picture', async () => {
     await expect(page.getByText(/^\d{2,} words$/)).toBeVisible()

@@ -26,10 +26,9 @@ const cards = (page: Page, says: RegExp) => page.locator('.board article').filte
 const question = (page: Page) => page.getByRole('alertdialog', { name: 'Which pictures are drawn?' })
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' })
 
-test('pictures that a person has changed something for say so, and are drawn again when wanted', async ({
-  page,
-  fake,
-}) => {
+test('pictures that a person has changed something for say so, and are drawn again when wanted', {
+  tag: '@whole',
+}, async ({ page, fake }) => {
   test.setTimeout(150_000)
   const calls = () => fake.log.filter(({ path }) => path === '/images').length
   await drawnSample(page)

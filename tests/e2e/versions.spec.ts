@@ -33,7 +33,10 @@ function fillForVersions(full: boolean): void {
   }
 }
 
-test('a version is frozen, handed over, compared with, and deleted', async ({ page, context }) => {
+test('a version is frozen, handed over, compared with, and deleted', { tag: '@whole' }, async ({
+  page,
+  context,
+}) => {
   await openDrawnBoard(page, 3)
   const dialog = handOver(page)
   await claim('a disk without room for it is told, and nothing is kept', async () => {

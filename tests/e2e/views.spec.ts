@@ -166,9 +166,9 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text)
 }
 
-test('the table: every field by keyboard alone, kept, undone and redone, and carried in a project file', async ({
-  page,
-}) => {
+test('the table: every field by keyboard alone, kept, undone and redone, and carried in a project file', {
+  tag: '@whole',
+}, async ({ page }) => {
   test.setTimeout(240_000)
   await directSample(page)
   await openTable(page)

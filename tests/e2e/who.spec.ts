@@ -22,11 +22,9 @@ const names = (page: Page) =>
     .getByRole('article')
     .evaluateAll((all) => all.map((article) => article.getAttribute('aria-label')))
 
-test('people are described once by hand, cropped, and told to the pictures of their shots', async ({
-  page,
-  fake,
-  context,
-}) => {
+test('people are described once by hand, cropped, and told to the pictures of their shots', {
+  tag: '@whole',
+}, async ({ page, fake, context }) => {
   test.setTimeout(180_000)
   await directSample(page)
   const undo = page.getByRole('button', { name: 'Undo' })

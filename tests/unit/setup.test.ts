@@ -54,6 +54,17 @@ export const chromium = {
   },
 }`
 
+/** What each script of the copy runs. */
+const SCRIPTS = {
+  build: 'node build.mjs',
+  'make:models': 'node models/make.mjs',
+  check: 'node part.mjs check',
+  'test:unit': 'node part.mjs unit',
+  'test:browser': 'node part.mjs browser',
+  'test:e2e': 'node part.mjs e2e',
+  'test:browsers': 'node part.mjs browsers',
+}
+
 let folder: string
 
 function write(path: string, text: string): void {
@@ -74,6 +85,33 @@ function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
 
 function run(args: string[], env: Record<string, string> = {}): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: environment(env) })
+}
+
+/** A command ahead of the real one on the PATH, which runs lines of shell. */
+function standIn(name: string, lines: string): void {
+  write(`bin/${name}`, `#!/bin/sh\n${lines}\n`)
+  chmodSync(join(folder, 'bin', name), 0o755)
+}
+
+/**
+ * Stands in for npm, which takes half a second of processor time a call: installs and runs scripts.
+ * Windows keeps the real one.
+ */
+function withoutNpm(): void {
+  if (process.platform === 'win32') return
+  const cases = Object.entries(SCRIPTS).map(([name, line]) => `${name}) exec ${line} "$@" ;;`)
+  standIn(
+    'npm',
+    `command=$1; shift
+if [ "$command" = ci ]; then mkdir -p node_modules && exec cp -R playwright node_modules/; fi
+[ "$1" = --silent ] && shift
+name=$1; shift
+[ "$1" = -- ] && shift
+case "$name" in
+${cases.join('\n')}
+*) exit 1 ;;
+esac`,
+  )
 }
 
 /** Runs `node setup.mjs start`, reads the page at the printed address, and stops it. */
@@ -105,18 +143,8 @@ beforeEach(() => {
     'tests/ensure-chromium.mjs',
   ]
   for (const path of copied) cpSync(join(REPOSITORY, path), join(folder, path))
-  const vitest = (name: string) => `node part.mjs ${name}`
-  const scripts = {
-    build: 'node build.mjs',
-    'make:models': 'node models/make.mjs',
-    check: 'node part.mjs check',
-    'test:unit': vitest('unit'),
-    'test:browser': vitest('browser'),
-    'test:e2e': 'node part.mjs e2e',
-    'test:browsers': 'node part.mjs browsers',
-  }
   const project = { name: 'copy', version: '1.0.0', dependencies: { playwright: 'file:playwright' } }
-  write('package.json', JSON.stringify({ ...project, type: 'module', scripts }))
+  write('package.json', JSON.stringify({ ...project, type: 'module', scripts: SCRIPTS }))
   const packages = {
     '': project,
     'node_modules/playwright': { resolved: 'playwright', link: true },
@@ -160,6 +188,7 @@ describe('start', { timeout: 180_000 }, () => {
   })
 
   it('stops with the reason when the build fails', () => {
+    withoutNpm()
     write('build.mjs', 'process.exitCode = 1')
     const { status, stderr } = run(['setup.mjs', 'start'])
     expect([status, stderr.includes('The build failed')]).toEqual([1, true])
@@ -167,6 +196,7 @@ describe('start', { timeout: 180_000 }, () => {
 
   it('makes the models once, again after a change or a loss, and stops with the reason when it cannot', () => {
     const made = () => readFileSync(join(folder, 'ran.txt'), 'utf8').match(/models/g)?.length
+    withoutNpm()
     run(['setup.mjs', 'build'])
     run(['setup.mjs', 'build'])
     expect(made()).toBe(1)
@@ -219,6 +249,7 @@ process.exitCode = (await runSuite({ npm, build() {}, reports: 'node_modules/.ma
   const sum = (output: string) => output.split('\n').filter((line) => /^\d+ passed, \d+ failed$/.test(line))
 
   it('runs every part, those on the build after it, and sums the tests up', () => {
+    withoutNpm()
     const { status, stdout } = run(['setup.mjs', 'test'])
     expect(status).toBe(0)
     const [models, ...parts] = ran()
@@ -268,11 +299,9 @@ process.exitCode = (await runSuite({ npm, build() {}, reports: 'node_modules/.ma
 })
 
 describe.skipIf(process.platform === 'win32')('the Chromium of the tests', () => {
-  /** A command ahead of the real one on the PATH; it logs its call and runs a line of shell. */
-  function fake(name: string, line: string): void {
-    write(`bin/${name}`, `#!/bin/sh\necho "${name} $*" >> "${join(folder, 'called.txt')}"\n${line}\n`)
-    chmodSync(join(folder, 'bin', name), 0o755)
-  }
+  /** A stand-in that logs its calls. */
+  const fake = (name: string, line: string) =>
+    standIn(name, `echo "${name} $*" >> "${join(folder, 'called.txt')}"\n${line}`)
   const calls = () => readFileSync(join(folder, 'called.txt'), 'utf8').trim().split('\n')
   const ensure = () => {
     const code =

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 600_000 })
 const every = inject('everySeed')
 const SEEDS = Array.from({ length: 200 }, (_, i) => i)
 /** By default a few: each number of rows and columns, merged cells and turned sheets among them. */
-const TRIED = every ? SEEDS : [6, 13, 14, 20, 36]
+const TRIED = every ? SEEDS : [6, 14, 36]
 /** Pixels that an edge may be off. */
 const NEAR = 2
 /** The least share of the cells that can be cut which are cut right. */
