@@ -3,27 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { CONTENT_POLICY } from './workers/content-policy.ts'
+import { firstPaint } from './workers/offline/build/first-paint.ts'
 import { tellLateFiles } from './workers/offline/build/late-files.ts'
 import { lateTries } from './workers/offline/build/late-tries.ts'
 import { licences } from './workers/offline/build/licences.ts'
 import { SHELL_FILES } from './workers/offline/build/shell-files.ts'
-import { shellModules } from './workers/offline/build/shell-parts.ts'
-
-/** Builds only: the dev server injects its styles inline. */
-function contentSecurityPolicy(): Plugin {
-  return {
-    name: 'content-security-policy',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_POLICY },
-        injectTo: 'head-prepend',
-      },
-    ],
-  }
-}
+import { shellModules, startModules } from './workers/offline/build/shell-parts.ts'
 
 /**
  * The core's script refers to its program, which Vite would add to the build a second time (32 MB);
@@ -87,8 +72,10 @@ const assetFileNames = ({ names: [name] }: { readonly names: readonly string[] }
 /** How long plugins take is no fault, and reads like one in `npm start`. */
 const checks = { bundlerTimings: false }
 
+const first = firstPaint()
 const late = tellLateFiles()
 const isOfShell = shellModules()
+const isOfStart = startModules()
 
 /**
  * Adds a file's hash (Subresource Integrity), so that a host's replacement for a missing file is
@@ -102,8 +89,8 @@ function withIntegrity<Entry extends { readonly url: string }>(entry: Entry) {
 }
 
 /**
- * Tells the service worker, built last, which scripts are late, and the size of everything but the
- * packs.
+ * Tells the service worker, built last, which scripts are late, the size of everything but the
+ * packs, and the page's policy.
  */
 function lateScripts(): Plugin {
   return {
@@ -115,7 +102,13 @@ function lateScripts(): Plugin {
       const scripts = urls.filter(late.has).map((url) => withIntegrity({ url }))
       const light = urls.filter((url) => !url.endsWith('.bin'))
       const bytes = light.reduce((sum, url) => sum + statSync(`dist/${url}`).size, 0)
-      return { define: { LATE_SCRIPTS: JSON.stringify(scripts), APP_BYTES: String(bytes) } }
+      return {
+        define: {
+          LATE_SCRIPTS: JSON.stringify(scripts),
+          APP_BYTES: String(bytes),
+          CONTENT_POLICY: JSON.stringify(first.policy()),
+        },
+      }
     },
   }
 }
@@ -127,7 +120,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [
     react(),
-    contentSecurityPolicy(),
+    first.plugin,
     licences(),
     late.forPage,
     mode !== 'pseudo' &&
@@ -178,7 +171,14 @@ export default defineConfig(({ mode }) => ({
         // becomes a file: two dozen of one or two kB, slow to request on a slow network.
         codeSplitting: {
           groups: [
-            { name: 'app', tags: ['$initial'], priority: 2 },
+            // But React stands beside it: the two run in tasks of their own.
+            { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 4 },
+            { name: 'app', tags: ['$initial'], priority: 3 },
+            // One for what follows by itself once that stands.
+            {
+              name: (id, bundle) => (isOfStart(id, (at) => bundle.getModuleInfo(at)) ? 'start' : null),
+              priority: 2,
+            },
             // And one for what several parts of the shell share: an open project would ask for a
             // hundred and forty files more.
             {

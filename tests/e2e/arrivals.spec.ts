@@ -108,6 +108,7 @@ test('a moving picture that comes alone is asked about, and gives its frames as 
   page,
 }) => {
   await page.goto('./')
+  await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
   await page.evaluate(
     (bytes) => {
       const data = new DataTransfer()

@@ -105,6 +105,7 @@ const drop = (page: Page, files: readonly { name: string; type: string }[]) =>
 
 test('dropped files that cannot be used are named and make no project', async ({ page }) => {
   await page.goto('./')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
   for (const [files, says] of [
     [['notes.pdf', 'x.docx'], /neither a video nor a picture[\s\S]*notes\.pdf, x\.docx/],
     [['a.mp4', 'b.mp4'], /More than one file[\s\S]*a\.mp4, b\.mp4/],

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 const read = (path: string) => readFileSync(`${DIST}/${path}`)
 
-/** All scripts that the page loads before it shows anything. */
+/** All scripts that the page starts with. */
 function entryScripts(): string[] {
   const html = read('index.html').toString()
-  const named = /(?:<script [^>]*src|<link rel="modulepreload"[^>]* href)="\.\/([^"]+\.js)"/g
+  const named = /<link rel="late-script"[^>]* href="\.\/([^"]+\.js)"/g
   return [...html.matchAll(named)].map((match) => String(match[1]))
 }
 
@@ -22,6 +22,24 @@ test('the scripts of the first screen are at most 95 kB', () => {
   expect(total, scripts.map((path, index) => `${path} ${bytes[index]}`).join(', ')).toBeLessThanOrEqual(
     95_000,
   )
+})
+
+test('the first paint needs the page alone, which comes in one round trip, and the policy knows all within it', () => {
+  const html = read('index.html').toString()
+  // What a server may send at once (RFC 6928): ten segments.
+  expect(gzipSync(html).length).toBeLessThan(10 * 1460)
+  expect(html).not.toMatch(/<script [^>]*src|rel="(?:stylesheet|modulepreload|preload)"|\sstyle=/)
+  const within = [...html.matchAll(/<(script|style)>([\s\S]*?)<\/\1>/g)]
+  expect(within.map(([, tag]) => tag).sort()).toEqual(['script', 'style'])
+  const policy =
+    /Content-Security-Policy: (.*); frame-ancestors 'none'\n/.exec(read('_headers').toString())?.[1] ?? ''
+  for (const [, tag, text = ''] of within) {
+    const hash = createHash('sha256').update(text).digest('base64')
+    expect(policy).toContain(`${tag}-src 'self' 'sha256-${hash}'`)
+  }
+  expect(policy).not.toContain('unsafe-inline')
+  expect(html).toContain(`content="${policy.replaceAll("'", '&#39;')}"`)
+  expect(read('sw.js').toString()).toContain(policy)
 })
 
 /** A script with all that it loads before it runs, but for what is in `others`. */

@@ -81,8 +81,7 @@ function readKept(state: SampleState, { strip }: Opening = {}): KeptSample {
  * empty database.
  */
 async function openPastApp(page: Page): Promise<void> {
-  // A script that is opened is shown as text.
-  await page.goto('./first-paint.js')
+  await page.goto('./licences/third-party.txt')
   await page.evaluate(installRawDatabase)
   const { version, stores } = readKept('sampled')
   await page.evaluate(

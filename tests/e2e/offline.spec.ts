@@ -104,7 +104,7 @@ test('a download that fails leaves nothing; after Use offline the whole job is d
   })
   await trySample(page)
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
-  const script = await page.locator('script[src]').first().getAttribute('src')
+  const script = await page.locator('link[rel="modulepreload"]').first().getAttribute('href')
   const headers = await page.evaluate(async (path) => [...(await fetch(path)).headers], script ?? '')
   expect(new Map(headers).get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self' /)
   await step(page, 'Analyze video').click()

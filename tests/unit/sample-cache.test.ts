@@ -13,6 +13,7 @@ const online = () => Promise.resolve(new Response('clip'))
 beforeEach(() => {
   kept.clear()
   vi.stubGlobal('caches', { open })
+  vi.stubGlobal('CONTENT_POLICY', "default-src 'none'")
   vi.stubGlobal('fetch', vi.fn(online))
 })
 
@@ -30,4 +31,9 @@ it('shows it without a network as it was kept, and says that there is none where
   await answerSample(request)
   vi.mocked(fetch).mockImplementation(() => Promise.reject(new TypeError('offline')))
   expect(await (await answerSample(request)).text()).toBe('clip')
+})
+
+it('carries the policy of the page', async () => {
+  const { headers } = await answerSample(request)
+  expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'")
 })

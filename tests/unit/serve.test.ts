@@ -5,7 +5,6 @@ import { get, type IncomingHttpHeaders, type RequestOptions, request } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { resolveConfig } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url))
@@ -253,15 +252,7 @@ describe('public/_headers', () => {
     expect(text).toContain('/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n')
   })
 
-  it('carries the policy that vite.config.ts puts into the page', async () => {
-    // Vite goes on to search for PostCSS's file; Node aborts when this thread ends within it.
-    const css = { postcss: {} }
-    const config = await resolveConfig({ root: REPOSITORY, logLevel: 'silent', css }, 'build')
-    const hook = config.plugins.find(({ name }) => name === 'content-security-policy')?.transformIndexHtml
-    if (typeof hook !== 'function') throw new Error('vite.config.ts has no plugin content-security-policy')
-    const tags = JSON.stringify(await Reflect.apply(hook, undefined, ['', { path: '/', filename: '' }]))
-    const policy = everywhere.get('content-security-policy')?.replace("; frame-ancestors 'none'", '')
-    expect(policy).toMatch(/^default-src 'none'; /)
-    expect(tags).toContain(JSON.stringify(policy))
+  it('leaves the policy to the build, and what no meta tag can say to nobody', () => {
+    expect(everywhere.get('content-security-policy')).toBe("{content-policy}; frame-ancestors 'none'")
   })
 })

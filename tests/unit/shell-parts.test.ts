@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shellModules } from '../../workers/offline/build/shell-parts.ts'
+import { shellModules, startModules } from '../../workers/offline/build/shell-parts.ts'
 
 /** What imports each module, and what starts it. */
 const GRAPH: Readonly<Record<string, { importers?: string[]; dynamicImporters?: string[] }>> = {
@@ -34,4 +34,23 @@ test.each([Object.keys(GRAPH), Object.keys(GRAPH).reverse()])(
 test('a door that the shell imports at once is of the shell', () => {
   const isOfShell = shellModules(['card.ts'])
   expect(isOfShell('/app/card.ts', factsOf)).toBe(true)
+})
+
+test('what follows the first screen is what the imports of its starters need, and no more', () => {
+  const isOfStart = startModules(['screen.ts'])
+  expect(Object.keys(GRAPH).filter((id) => isOfStart(id, factsOf))).toEqual([
+    '/app/card.ts',
+    '/app/text.ts',
+    '/app/dialog.ts',
+    '/app/field.ts',
+    '/app/rule.ts',
+    '/app/shared.ts',
+  ])
+  const isOfMain = startModules(['main.ts'])
+  expect(Object.keys(GRAPH).filter((id) => isOfMain(id, factsOf))).toEqual([
+    '/app/screen.ts',
+    '/app/card.ts',
+    '/app/text.ts',
+    '/app/shared.ts',
+  ])
 })

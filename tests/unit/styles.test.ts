@@ -151,9 +151,7 @@ describe('the styles', () => {
       ['dark', dark],
     ])
     const themes = (path: string, from: RegExp) => [...textOf(path).matchAll(from)].map(([, name]) => name)
-    expect(themes('public/first-paint.js', /theme === '(\w+)'/g)).toEqual(
-      themes(TOKENS, /data-theme="(\w+)"/g),
-    )
+    expect(themes('src/first-paint.ts', /theme === '(\w+)'/g)).toEqual(themes(TOKENS, /data-theme="(\w+)"/g))
     const manifest = JSON.parse(textOf('public/manifest.webmanifest'))
     expect([manifest.background_color, manifest.theme_color]).toEqual([light, dark])
   })

@@ -1,6 +1,6 @@
 import { deviceStore } from '../storage/local.ts'
 
-/** public/first-paint.js reads this key before the app is loaded. */
+/** src/first-paint.ts reads this key before the app is loaded. */
 const HAS_PROJECTS_KEY = 'maestro.has-projects'
 const LOST_KEY = 'maestro.projects-lost'
 

@@ -3,6 +3,9 @@ interface InstallEvent extends Event {
   readonly prompt: () => Promise<unknown>
 }
 
+/** src/first-paint.ts keeps an offer that comes before the app. */
+type EarlyWindow = Window & { readonly earlyOffer?: Event }
+
 const isInstallEvent = (event: Event): event is InstallEvent =>
   'prompt' in event && typeof event.prompt === 'function'
 
@@ -11,12 +14,14 @@ const isInstallEvent = (event: Event): event is InstallEvent =>
  * installed.
  */
 export function watchForInstall(onOffer: (ask: (() => Promise<unknown>) | undefined) => void): void {
-  window.addEventListener('beforeinstallprompt', (event) => {
-    if (!isInstallEvent(event)) return
+  const take = (event: Event | undefined) => {
+    if (!event || !isInstallEvent(event)) return
     // Suppresses the browser's own install bar, whose moment we cannot choose.
     event.preventDefault()
     onOffer(() => event.prompt())
-  })
+  }
+  take((window as EarlyWindow).earlyOffer)
+  window.addEventListener('beforeinstallprompt', take)
   window.addEventListener('appinstalled', () => onOffer(undefined))
 }
 

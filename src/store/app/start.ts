@@ -62,7 +62,7 @@ export function startApp(loadWords: () => Promise<FileWords>): void {
   // Its errors are shown by their own places; endSignIn reports its own.
   void startKeys().finally(endSignIn)
   void keepWatch(loadWords)
-  if (import.meta.env.PROD) window.addEventListener('load', () => void keepApp())
+  if (import.meta.env.PROD) void keepApp()
 }
 
 async function endSignIn(): Promise<void> {

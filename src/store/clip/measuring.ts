@@ -4,7 +4,6 @@ import { lacksFrames } from '../../domain/clip/missing-frames.ts'
 import type { ClipWindow, Project, Video } from '../../domain/project/project.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
-import { openClip } from '../../services/clip/open-clip.ts'
 import { log } from '../app/store.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { editProject } from '../project/edits.ts'
@@ -116,6 +115,7 @@ async function begin(): Promise<void> {
       left = of
       return
     }
+    const { openClip } = await import('../../services/clip/open-clip.ts')
     const opened = await openClip(clip, current.controller.signal)
     try {
       const shots = await opened.measure(of.window, (share) => {

@@ -1,15 +1,11 @@
 import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
-import { isShotStep } from '../../domain/jobs/steps.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { noteJob } from './notes.ts'
-import { start, workOnShots } from './run.ts'
-import { whenIdle } from './running.ts'
-import { describeScene, directShots, readStyle, writeRest, writeShotAfter } from './start-steps.ts'
 import { useJobStore } from './store.ts'
 
 interface JournalState {
@@ -74,24 +70,4 @@ export function dismissBroken(): void {
   const { project } = useProjectStore.getState()
   useJournalStore.setState({ broken: undefined })
   if (project) noteJob(project.id, undefined)
-}
-
-/** Continues the job that was interrupted. */
-export async function continueBroken(): Promise<void> {
-  const { broken } = useJournalStore.getState()
-  if (!broken) return
-  const id = useProjectStore.getState().project?.id
-  dismissBroken()
-  // Sampling may be running, because opening a project resumes it.
-  await whenIdle()
-  if (useProjectStore.getState().project?.id !== id) return
-  const { kind, reads, left, asked, after, list, sheets } = broken
-  if (sheets) await start('draw', { sheets: sheets.left })
-  else if (isShotStep(kind) && asked) await start(kind, { shots: left, asked })
-  else if (isShotStep(kind)) await workOnShots(kind, left)
-  else if (reads) await readStyle()
-  else if (kind === 'describe') await describeScene()
-  else if (after) await writeShotAfter(after)
-  // The parts that came stay.
-  else if (kind === 'direct') await (list ? writeRest : directShots)()
 }

@@ -28,7 +28,6 @@ export const DOORS: readonly string[] = [
   'src/ui/board/inspector/InspectorFoot.tsx',
   'src/ui/board/inspector/ShotInspector.tsx',
   'src/ui/clip/FramesDialog.tsx',
-  'src/store/clip/measuring.ts',
   'src/ui/clip/ClipCut.tsx',
   'src/ui/scene/who/WhoPage.tsx',
   'src/ui/settings/SettingsDialog.tsx',

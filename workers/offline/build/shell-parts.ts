@@ -29,3 +29,23 @@ export function shellModules(doors: readonly string[] = DOORS) {
     return reached
   }
 }
+
+/** Modules whose dynamic imports come without a person's doing, once the first screen stands. */
+const STARTERS = ['src/store/app/start.ts', 'src/store/key/keys.ts', 'src/store/storage/limits.ts']
+
+/**
+ * Tells which modules those imports need. In a file of their own they bring none of what only later
+ * parts of the app share.
+ */
+export function startModules(starters: readonly string[] = STARTERS) {
+  const isStarter = (id: string) => starters.some((starter) => id.endsWith(`/${starter}`))
+  return (id: string, factsOf: (id: string) => ModuleFacts | null): boolean => {
+    const seen = new Set([id])
+    for (const at of seen) {
+      const facts = factsOf(at)
+      if (facts?.dynamicImporters.some(isStarter)) return true
+      for (const importer of facts?.importers ?? []) seen.add(importer)
+    }
+    return false
+  }
+}

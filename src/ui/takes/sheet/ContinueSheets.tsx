@@ -1,6 +1,6 @@
 import type { ShotId } from '../../../domain/ids.ts'
 import type { Project } from '../../../domain/project/project.ts'
-import { continueBroken } from '../../../store/jobs/interrupted.ts'
+import { continueBroken } from '../../../store/jobs/continue-broken.ts'
 import { useProjectStore } from '../../../store/project/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { projectWords } from '../../words/en/project.ts'
