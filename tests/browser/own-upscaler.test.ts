@@ -1,29 +1,13 @@
 import { expect, test } from 'vitest'
-import { convert } from '../../models/convert/convert.mjs'
 import { MODELS } from '../../models/index.ts'
 import { inspectUpscaler } from '../../src/services/upscale/upscale-worker.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { distance } from '../../workers/upscale/self-check.ts'
-import { drawPicture, never, quiet } from './upscale-fixture.ts'
+import { blockNet, drawPicture, never, quiet } from './upscale-fixture.ts'
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name)
 const fast = () => openPack(MODELS.fast.pack)
-
-/** A net of one layer whose weights are 0, which enlarges by `scale`. */
-function blankNet(scale: number): Uint8Array<ArrayBuffer> {
-  const channels = 3 * scale ** 2
-  const count = channels * 3 * 9
-  const param = `7767517
-3 3
-Input data 0 1 data
-Convolution conv 1 1 data wide 0=${channels} 1=3 4=1 5=1 6=${count}
-PixelShuffle large 1 1 wide output 0=${scale}
-`
-  const weights = new Uint8Array(4 + 2 * count + 4 * channels)
-  weights.set([0x47, 0x6b, 0x30, 0x01])
-  return convert({ name: 'blank', licence: 'none', param, weights, scale })
-}
 
 /**
  * The model with a fixed input height of 24: the dimension's name is replaced by a number of the
@@ -71,15 +55,15 @@ test('what is no upscaler ×4 is refused with the reason', async () => {
   await expect(inspect('cut.onnx', (await fast()).slice(0, 100_000))).rejects.toMatchObject({
     code: 'model-unreadable',
   })
-  await expect(inspect('two.onnx', blankNet(2))).rejects.toMatchObject({
+  await expect(inspect('two.onnx', blockNet(2))).rejects.toMatchObject({
     code: 'model-unsuitable',
     detail: { code: 'enlarges-otherwise', scale: 2, wanted: 4 },
   })
-  await expect(inspect('black.onnx', blankNet(4))).rejects.toMatchObject({
+  await expect(inspect('black.onnx', blockNet(4, true))).rejects.toMatchObject({
     code: 'model-unsuitable',
     detail: { code: 'not-alike' },
   })
-  await expect(inspect('fixed.onnx', ofOneHeight(blankNet(4)))).rejects.toMatchObject({
+  await expect(inspect('fixed.onnx', ofOneHeight(blockNet(4)))).rejects.toMatchObject({
     code: 'model-unsuitable',
     detail: { code: 'port-one-size', which: 'input', shape: expect.stringContaining('1 × 3 × 24 ×') },
   })

@@ -1,3 +1,6 @@
+import { convert } from '../../models/convert/convert.mjs'
+import { CHECK_SIZE, checkTile, samplesOf } from '../../workers/upscale/self-check.ts'
+
 /** Callbacks that ignore progress and notes. */
 export const quiet = { onProgress: () => undefined, onNote: () => undefined }
 
@@ -24,6 +27,44 @@ export function spoiltWorker(before: string): Worker {
 export const failingWorker = (code: string) =>
   scriptWorker(`onmessage = ({ data: { id } }) => postMessage({ id, type: 'HANDLER', name: 'throw', value: {
     isError: true, value: { name: 'AppError:${code}', message: '', stack: '' } } })`)
+
+/** A worker that answers each call with a picture of this width, as comlink does. */
+export const answeringWorker = (width: number) =>
+  scriptWorker(`onmessage = ({ data: { id } }) => postMessage({ id, type: 'RAW', value: {
+    picture: new Blob([], { type: 'image/png' }), width: ${width}, height: ${width} } })`)
+
+/**
+ * A net of one layer that enlarges by `scale`: each pixel becomes a block of its colour, or black.
+ */
+export function blockNet(scale: number, isBlack = false): Uint8Array<ArrayBuffer> {
+  const channels = 3 * scale ** 2
+  const count = channels * 3 * 9
+  const param = `7767517
+3 3
+Input data 0 1 data
+Convolution conv 1 1 data wide 0=${channels} 1=3 4=1 5=1 6=${count}
+PixelShuffle large 1 1 wide output 0=${scale}
+`
+  const weights = new Uint8Array(4 + 2 * count + 4 * channels)
+  weights.set([0x47, 0x6b, 0x30, 0x01])
+  const [one, middle] = [0x3c, 4]
+  for (let output = 0; output < channels && !isBlack; output++) {
+    const colour = Math.floor(output / scale ** 2)
+    weights[4 + 2 * ((output * 3 + colour) * 9 + middle) + 1] = one
+  }
+  return convert({ name: 'blocks', licence: 'none', param, weights, scale })
+}
+
+/** What `blockNet(4)` makes of the self-check's tile. */
+export function blockSamples(): readonly number[] {
+  const [tile, side] = [checkTile(), 4 * CHECK_SIZE]
+  return samplesOf(
+    Float32Array.from({ length: 3 * side ** 2 }, (_, i) => {
+      const [plane, x, y] = [Math.floor(i / side ** 2), i % side, Math.floor((i % side ** 2) / side)]
+      return tile[(plane * CHECK_SIZE + Math.floor(y / 4)) * CHECK_SIZE + Math.floor(x / 4)] as number
+    }),
+  )
+}
 
 /** A gradient with a dark figure; its left half has the opacity `alpha`. */
 export async function drawPicture(

@@ -23,7 +23,7 @@ const ODD_SIZE = { width: 23, height: 19 }
 export async function inspectModel(file: Blob): Promise<readonly number[]> {
   const model = new Uint8Array(await file.arrayBuffer())
   await readyRuntime('wasm')
-  const session = await openSession(model, 'wasm').catch((error: unknown) => {
+  const session = await openSession(model).catch((error: unknown) => {
     throw new AppError('model-unreadable', firstLine(error), { cause: error })
   })
   try {

@@ -23,18 +23,21 @@ export async function readyRuntime(provider: OnnxProvider): Promise<GpuDevice | 
   env.wasm.numThreads =
     provider === 'wasm' && canShare ? Math.min(MOST_THREADS, navigator.hardwareConcurrency || 1) : 1
   if (provider === 'wasm') return undefined
-  const gpu = await openGpuDevice('subgroups')
-  Object.assign(env.webgpu, { device: gpu.device })
-  return gpu
+  return openGpuDevice('subgroups')
 }
 
-/** Opens a model from its ONNX file. */
+/** Opens a model from its ONNX file, for the GPU where its `device` is given. */
 export const openSession = (
   model: Uint8Array,
-  provider: OnnxProvider,
+  device?: GPUDevice,
   options: InferenceSession.SessionOptions = {},
 ): Promise<InferenceSession> =>
-  InferenceSession.create(model, { executionProviders: [provider], logSeverityLevel: 3, ...options })
+  InferenceSession.create(model, {
+    // Told in any other way it would make a device of its own, whose loss nobody would hear of.
+    executionProviders: [device ? { name: 'webgpu', device } : 'wasm'],
+    logSeverityLevel: 3,
+    ...options,
+  })
 
 /**
  * ONNX Runtime rejects with text, which says whether memory ran out.

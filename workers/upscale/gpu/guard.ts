@@ -8,14 +8,17 @@ const SILENT_MS = 20_000
 /** Settles like `work`, or rejects when the device is lost, refuses a command or falls silent. */
 export type Guarded = <Result>(work: Promise<Result>) => Promise<Result>
 
-/** Watches a device. @throws AppError `upscaler-failed`, `out-of-memory`, in what it guards. */
-export function guarding({ device, lost }: GpuDevice): Guarded {
+/**
+ * Watches a device; work may take `silentMs`.
+ * @throws AppError `upscaler-failed`, `out-of-memory`, in what it guards.
+ */
+export function guarding({ device, lost }: GpuDevice, silentMs = SILENT_MS): Guarded {
   const refused = new Promise<never>((_, reject) => {
     device.addEventListener('uncapturederror', ({ error }) => reject(errorOf(error)))
   })
   refused.catch(() => undefined)
   return async (work) => {
-    const silent = unlessSilent(SILENT_MS, () => work).catch((error: unknown) => {
+    const silent = unlessSilent(silentMs, () => work).catch((error: unknown) => {
       if (toAppError(error).code !== 'stalled') throw error
       throw new AppError('upscaler-failed', { code: 'gpu-silent' })
     })
