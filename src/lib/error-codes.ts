@@ -41,6 +41,7 @@ export type ErrorCode =
   | 'picture-too-large'
   | 'upscaler-failed'
   | 'upscaler-wrong'
+  | 'upscaler-away'
   | 'gpu-missing'
   | 'model-unreadable'
   | 'model-unsuitable'

@@ -1,9 +1,12 @@
 import { expect, inject, test, vi } from 'vitest'
-import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
+import type { UpscaleBackend, UpscaleModel } from '../../src/domain/upscale/upscale.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { eventText } from '../../src/ui/words/log-text.ts'
 import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
 import {
+  answeringWorker,
+  blockNet,
+  blockSamples,
   drawPicture,
   failingWorker,
   never,
@@ -29,7 +32,7 @@ async function upscaleWith(
     gpu?: boolean
     survey?: GpuSurvey
     backends?: readonly UpscaleBackend[]
-    model?: 'fast' | 'best'
+    model?: UpscaleModel
   } = {},
 ) {
   let started = 0
@@ -40,6 +43,11 @@ async function upscaleWith(
       return (workers[started - 1] ?? workers.at(-1) ?? upscaleWorker)()
     },
     findGpu: async () => gpu,
+    loadOwn: async () => ({
+      name: 'blocks.onnx',
+      file: new File([blockNet(4)], 'blocks.onnx'),
+      samples: blockSamples(),
+    }),
     ...(survey ? { findSurvey: async () => survey } : {}),
     ...(backends ? { backends } : {}),
   })
@@ -116,6 +124,8 @@ test('without memory smaller tiles are tried, and at last the original is kept',
   })
 })
 
+const fastGpu = { variants: [{ id: 'small', speed: 1e12 }], kernel: 1, onnx: 1 }
+
 const stopped = [
   'Upscaler on the graphics processor: it stopped; starting it afresh',
   'Upscaler on the graphics processor: it stopped; trying smaller tiles',
@@ -130,14 +140,27 @@ const LOSING = `const request = GPUAdapter.prototype.requestDevice
   }`
 
 test('when the graphics processor is lost each time, the processor takes over, for good', async () => {
-  const survey = { variants: [{ id: 'small', speed: 1e12 }], kernel: 1, onnx: 1 }
-  const faulty = await upscaleWith([() => spoiltWorker(LOSING)], { gpu: true, survey })
+  const faulty = await upscaleWith([() => spoiltGpu(LOSING)], { gpu: true, survey: fastGpu })
   expect([faulty.result, faulty.lines]).toEqual(['16 px by kernel', stopped])
   const again = await faulty.upscaler.upscale(faulty.picture, twice, quiet, never)
   expect(again).toMatchObject({ backend: 'kernel' })
 })
 
-test.each([
+/**
+ * In its worker timers run a tenth as fast: shaders compile slowly for an imitation, above all on a
+ * busy machine, which is no fault.
+ */
+const spoiltGpu = (spoiling: string) =>
+  spoiltWorker(`const every = self.setInterval.bind(self)
+  const timers = []
+  self.setInterval = (work, ms) => {
+    timers.push(work)
+    return every(work, ms * 10)
+  }
+  ${spoiling}`)
+
+/** What is done to a device in its worker, and the lines of the first steps down. */
+const FAULTS = [
   [
     'gives garbage',
     // Each readback from the device is grey.
@@ -147,27 +170,131 @@ test.each([
       if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes).fill(0.5)
       return bytes
     }`,
-    ['Upscaler on the graphics processor: its result is wrong; going on with the built-in kernel'],
+    ['its result is wrong'],
   ],
   [
     'hangs',
-    // In this worker timers run 60 times as fast.
-    `const every = self.setInterval.bind(self)
-    self.setInterval = (work, ms) => every(work, ms / 60)
-    GPUBuffer.prototype.mapAsync = () => new Promise(() => {})`,
-    stopped,
+    // From then on timers run fast.
+    `GPUBuffer.prototype.mapAsync = () => {
+      every(() => timers.forEach((work) => work()), 20)
+      return new Promise(() => {})
+    }`,
+    ['it stopped; starting it afresh', 'it stopped; trying smaller tiles', 'it stopped'],
   ],
   [
     'has no memory',
-    `GPUDevice.prototype.popErrorScope = async () => new GPUOutOfMemoryError('full')`,
-    stopped.map((line) => line.replace('it stopped', 'not enough memory')),
+    // The device tells of it, because no scope is asked.
+    `GPUDevice.prototype.pushErrorScope = () => undefined
+    GPUDevice.prototype.popErrorScope = async () => null
+    const create = GPUDevice.prototype.createBuffer
+    GPUDevice.prototype.createBuffer = function (buffer) {
+      const error = new GPUOutOfMemoryError('full')
+      this.dispatchEvent(new GPUUncapturedErrorEvent('uncapturederror', { error }))
+      return create.call(this, buffer)
+    }`,
+    ['not enough memory; starting it afresh', 'not enough memory; trying smaller tiles', 'not enough memory'],
   ],
-] as const)('a graphics processor that %s is left', async (_, spoiling, lines) => {
-  const spoilt = () => spoiltWorker(spoiling)
-  // The kernel's worker has true timers: in a quick one a busy machine would seem to hang.
-  const workers = [...lines.map(() => spoilt), upscaleWorker]
-  const found = await upscaleWith(workers, { backends: ['gpu', 'kernel'] })
-  expect([found.result, found.lines]).toEqual(['16 px by kernel', lines])
+] as const
+const LOST = [
+  'is lost',
+  LOSING,
+  ['it stopped; starting it afresh', 'it stopped; trying smaller tiles', 'it stopped'],
+] as const
+/** After so many readbacks, which are those of the self-check. */
+const lostAfter = (reads: number) =>
+  [
+    'is lost amid a picture',
+    `let reads = 0
+    const devices = new Set()
+    const request = GPUAdapter.prototype.requestDevice
+    GPUAdapter.prototype.requestDevice = async function (...wishes) {
+      const device = await request.apply(this, wishes)
+      devices.add(device)
+      return device
+    }
+    const map = GPUBuffer.prototype.mapAsync
+    GPUBuffer.prototype.mapAsync = function (...how) {
+      reads += 1
+      if (reads > ${reads}) for (const device of devices) device.destroy()
+      return map.apply(this, how)
+    }`,
+    LOST[2],
+  ] as const
+
+const lineOf = (way: string, next: string, fault: string) =>
+  `Upscaler on ${way}: ${fault}${fault.includes(';') ? '' : `; going on with ${next}`}`
+
+const EVERY = inject('everySeed')
+
+test.each(EVERY ? [...FAULTS, lostAfter(3)] : FAULTS)(
+  'a graphics processor that %s is left',
+  async (_, spoiling, faults) => {
+    const spoilt = () => spoiltGpu(spoiling)
+    // The kernel's worker has true timers: in a quick one a busy machine would seem to hang.
+    const workers = [...faults.map(() => spoilt), upscaleWorker]
+    const found = await upscaleWith(workers, { backends: ['gpu', 'kernel'] })
+    const lines = faults.map((fault) => lineOf('the graphics processor', 'the built-in kernel', fault))
+    expect([found.result, found.lines]).toEqual(['16 px by kernel', lines])
+  },
+  300_000,
+)
+
+const SLOW =
+  'Without a graphics processor Best takes minutes a picture: to be quicker, cancel, and choose Fast in Settings'
+
+test('Best goes from shaders of our own to ONNX Runtime, there too from the graphics processor to the processor', async () => {
+  const wrong = () => failingWorker('upscaler-wrong')
+  const down = [
+    'Upscaler on the graphics processor: its result is wrong; going on with WebGPU',
+    'Upscaler on WebGPU: its result is wrong; going on with ONNX Runtime',
+    SLOW,
+  ]
+  const best = { model: 'best', gpu: true, survey: fastGpu } as const
+  const found = await upscaleWith([wrong, wrong, () => answeringWorker(16)], best)
+  expect([found.result, found.lines]).toEqual(['16 px by wasm', down])
+  // While ONNX Runtime has the graphics processor, nothing is slow.
+  const onGpu = await upscaleWith([wrong, () => answeringWorker(16)], best)
+  expect([onGpu.result, onGpu.lines]).toEqual(['16 px by webgpu', down.slice(0, 1)])
+})
+
+test.runIf(EVERY).each([...FAULTS, LOST])(
+  'with Best a graphics processor that %s is left',
+  async (_, spoiling, faults) => {
+    const spoilt = () => spoiltGpu(spoiling)
+    const workers = [...faults.map(() => spoilt), () => answeringWorker(16)]
+    const found = await upscaleWith(workers, { model: 'best', gpu: true, survey: fastGpu })
+    const lines = faults.map((fault) => lineOf('the graphics processor', 'WebGPU', fault))
+    expect([found.result, found.lines]).toEqual(['16 px by webgpu', lines])
+  },
+  600_000,
+)
+
+// ONNX Runtime starts for each step: all but one in `npm run test:seeds`.
+test.each(EVERY ? [...FAULTS, LOST, lostAfter(1)] : FAULTS.filter(([fault]) => fault === 'hangs'))(
+  'a graphics processor that %s is left by ONNX Runtime too',
+  async (_, spoiling, faults) => {
+    const spoilt = () => spoiltGpu(spoiling)
+    const workers = [...faults.map(() => spoilt), EVERY ? upscaleWorker : () => answeringWorker(16)]
+    const found = await upscaleWith(workers, { model: 'own:blocks.onnx', backends: ['webgpu', 'wasm'] })
+    const lines = faults.map((fault) => lineOf('WebGPU', 'ONNX Runtime', fault))
+    expect([found.result, found.lines]).toEqual(['16 px by wasm', lines])
+  },
+  300_000,
+)
+
+test('what cannot be loaded without a network is said, with Fast as the way out', async () => {
+  const workers = [
+    () => failingWorker('upscaler-wrong'),
+    () => failingWorker('download-failed'),
+    () => answeringWorker(16),
+  ]
+  const best = await upscaleWith(workers, { model: 'best', gpu: true, survey: fastGpu })
+  expect([best.result, best.lines]).toEqual([
+    'upscaler-away',
+    ['Upscaler on the graphics processor: its result is wrong; going on with WebGPU'],
+  ])
+  const fast = await best.upscaler.upscale(best.picture, twice, quiet, never)
+  expect(fast.backend).toBe('kernel')
 })
 
 // Two variants are compiled: in `npm run test:seeds`.

@@ -158,6 +158,62 @@ test('a way that is wrong is followed by the next, and the receipt says what rea
   ).toBeVisible()
 })
 
+test('Best that the graphics processor computes wrongly, without a network: what is said, and the way out', {
+  tag: '@whole',
+}, async ({ page }) => {
+  test.setTimeout(300_000)
+  await page.addInitScript(() => {
+    // The imitation passes for a graphics processor.
+    const info = Reflect.get(window, 'GPUAdapterInfo') as { readonly prototype: object }
+    Object.defineProperty(info.prototype, 'isFallbackAdapter', { get: () => false })
+  })
+  // All that is read from the device is grey, and ONNX Runtime is not to be had.
+  const spoiling = `const read = GPUBuffer.prototype.getMappedRange
+    GPUBuffer.prototype.getMappedRange = function (...range) {
+      const bytes = read.apply(this, range)
+      new Float32Array(bytes).fill(0.5)
+      return bytes
+    }
+    const load = self.fetch.bind(self)
+    self.fetch = async (address, ...how) => {
+      if (String(address).includes('onnx-runtime')) throw new TypeError('Failed to fetch')
+      return load(address, ...how)
+    };`
+  await page.context().route('**/upscale.worker-*.js', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: spoiling + (await answer.text()) })
+  })
+  await openDrawnBoard(page, 1, { width: 8, height: 8 })
+  const model = page.getByRole('combobox', { name: 'Upscaler model' })
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await model.selectOption('best')
+  await page.keyboard.press('Escape')
+  await upscale(page, 1).click()
+  const problem = shot(page, 1).getByRole('alert')
+  await expect(problem).toContainText('This upscaler has to be loaded once, and that failed.', {
+    timeout: 200_000,
+  })
+  await expect(log(page)).toContainText(
+    'Upscaler on the graphics processor: its result is wrong; going on with WebGPU',
+  )
+  await expectAccessible(page, 'an upscaler that is not on this device')
+  await problem.getByRole('button', { name: 'Open Settings' }).click()
+  await expect(model).toBeFocused()
+  await claim(
+    'what takes over from the graphics processor is among what is kept for offline use',
+    async () => {
+      const part = page.getByRole('list', { name: 'Kept on this device' }).getByRole('listitem')
+      await expect(part.filter({ hasText: 'Upscaler' })).toContainText(/not downloaded · 6\d/)
+    },
+  )
+  await model.selectOption('fast')
+  await page.keyboard.press('Escape')
+  await upscale(page, 1).click()
+  await expect(log(page)).toContainText(/Shot 1 upscaled ×2 in [\d.]+ s \(fast, kernel\)/, {
+    timeout: 60_000,
+  })
+})
+
 test('new pictures are upscaled by themselves where Settings ask for it', { tag: '@whole' }, async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bestSeconds, isBestBearable } from '../../src/domain/upscale/best-time.ts'
-import { isFasterOnGpu, readSurvey } from '../../src/services/upscale/gpu-survey.ts'
+import { isFasterOnGpu, readKept } from '../../src/services/upscale/gpu-survey.ts'
 import { agrees } from '../../workers/upscale/self-check.ts'
 
 const survey = { variants: [{ id: 'tall', speed: 5e12 }], kernel: 4e11, onnx: 7e10 }
@@ -9,8 +9,8 @@ const text = (kept: unknown) => JSON.stringify(kept)
 describe('a survey of the graphics processor', () => {
   it('is read for the device that it was made on, and for no other', () => {
     const stored = text({ device: 'one', survey })
-    expect(readSurvey(stored, 'one')).toEqual(survey)
-    expect(readSurvey(stored, 'two')).toBeUndefined()
+    expect(readKept(stored, 'one')?.survey).toEqual(survey)
+    expect(readKept(stored, 'two')).toBeUndefined()
   })
 
   it.each([
@@ -22,7 +22,7 @@ describe('a survey of the graphics processor', () => {
     text({ device: 'one', survey: { ...survey, variants: [{ id: 'tall', speed: null }] } }),
     text({ device: 'one', survey: { variants: survey.variants } }),
   ])('is made anew in place of %s', (stored) => {
-    expect(readSurvey(stored, 'one')).toBeUndefined()
+    expect(readKept(stored, 'one')).toBeUndefined()
   })
 
   it('chooses the graphics processor only where it is clearly faster', () => {

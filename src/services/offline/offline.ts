@@ -7,7 +7,7 @@ import { type During, runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError } from '../../lib/errors.ts'
 import { keepApp, lookAtApp } from '../app/updates.ts'
 import { hasGpu } from '../upscale/gpu.ts'
-import { recalledSurvey, surveyHere } from '../upscale/gpu-survey.ts'
+import { isGpuProven, recalledSurvey, surveyHere } from '../upscale/gpu-survey.ts'
 
 export const OFFLINE_PARTS = ['app', 'people', 'video', 'photos', 'upscaler', 'fonts'] as const
 export type OfflinePart = (typeof OFFLINE_PARTS)[number]
@@ -52,8 +52,11 @@ function packsOf(part: OfflinePart, model: UpscaleModel): readonly PackName[] {
   ]
 }
 
-/** Without ONNX Runtime where the GPU computes Best with shaders of our own, as `survey` says. */
-async function neededPacks(
+/**
+ * Without ONNX Runtime where the GPU computes Best with shaders of our own, as `survey` says, and
+ * has not failed at it.
+ */
+export async function neededPacks(
   part: OfflinePart,
   model: UpscaleModel,
   survey: (gpu: boolean) => Promise<GpuSurvey | undefined>,
@@ -61,7 +64,7 @@ async function neededPacks(
   const names = packsOf(part, model)
   if (part !== 'upscaler' || model !== 'best' || !(await hasGpu())) return names
   const found = await survey(true).catch(() => undefined)
-  return found?.variants.length ? names.filter((name) => name !== 'onnx-runtime') : names
+  return (await isGpuProven(found)) ? names.filter((name) => name !== 'onnx-runtime') : names
 }
 
 /** The state of each part on this device; `model` is the selected upscaler. */

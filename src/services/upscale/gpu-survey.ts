@@ -11,20 +11,42 @@ const CLEARLY = 1.2
 export const isFasterOnGpu = ({ variants: [fastest], kernel }: GpuSurvey): boolean =>
   fastest !== undefined && fastest.speed > CLEARLY * kernel
 
-/**
- * The survey of this adapter with this browser, whose version stands for the driver, which pages
- * are not told; undefined where there is none.
- */
+/** Of an adapter with a browser, whose version stands for the driver: no page is told that. */
+interface Kept {
+  readonly device: string
+  readonly survey: GpuSurvey
+  /** True once shaders of our own were given up here in favour of ONNX Runtime or the kernel. */
+  readonly failed?: boolean
+}
+
+async function recalled(gpu: boolean): Promise<Kept | undefined> {
+  return readKept(deviceStore.read(KEY), await deviceName(gpu))
+}
+
+/** The survey of this adapter with this browser; undefined where there is none. */
 export const recalledSurvey = async (gpu: boolean): Promise<GpuSurvey | undefined> =>
-  readSurvey(deviceStore.read(KEY), await deviceName(gpu))
+  (await recalled(gpu))?.survey
 
 /** The same; `ask` makes a new one where there is none. */
 export async function rememberedSurvey(gpu: boolean, ask: () => Promise<GpuSurvey>): Promise<GpuSurvey> {
   const known = await recalledSurvey(gpu)
   if (known) return known
   const survey = await ask()
-  deviceStore.write(KEY, JSON.stringify({ device: await deviceName(gpu), survey }))
+  keep({ device: await deviceName(gpu), survey })
   return survey
+}
+
+const keep = (kept: Kept) => deviceStore.write(KEY, JSON.stringify(kept))
+
+/** Keeps in mind that the surveyed shaders were given up. */
+export async function rememberFailure(): Promise<void> {
+  const kept = await recalled(true)
+  if (kept) keep({ ...kept, failed: true })
+}
+
+/** True where the shaders were surveyed, and not given up since. */
+export async function isGpuProven(survey: GpuSurvey | undefined): Promise<boolean> {
+  return Boolean(survey?.variants.length) && !(await recalled(true))?.failed
 }
 
 /** Asks a worker for a survey where none is remembered. @throws AppError as `UpscaleApi.survey`. */
@@ -44,17 +66,17 @@ async function deviceName(gpu: boolean): Promise<string> {
   return [vendor, architecture, device, description, navigator.userAgent].join(' / ')
 }
 
-/** The survey in a stored text; undefined for another device's, and for anything else. */
-export function readSurvey(text: string | undefined, device: string): GpuSurvey | undefined {
+/** What a stored text says; undefined for another device's, and for anything else. */
+export function readKept(text: string | undefined, device: string): Kept | undefined {
   try {
     const stored: unknown = JSON.parse(text ?? '')
-    return isStored(stored) && stored.device === device ? stored.survey : undefined
+    return isKept(stored) && stored.device === device ? stored : undefined
   } catch {
     return undefined
   }
 }
 
-function isStored(value: unknown): value is { readonly device: string; readonly survey: GpuSurvey } {
+function isKept(value: unknown): value is Kept {
   const { survey } = (value ?? {}) as { readonly survey?: Partial<GpuSurvey> }
   return (
     typeof survey?.kernel === 'number' &&

@@ -12,7 +12,7 @@ import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 import { type Attempt, withFallback } from './fallback.ts'
 import { hasGpu } from './gpu.ts'
-import { isFasterOnGpu, surveyHere } from './gpu-survey.ts'
+import { isFasterOnGpu, rememberFailure, surveyHere } from './gpu-survey.ts'
 import { findNet } from './net.ts'
 import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
 
@@ -34,8 +34,8 @@ export interface Upscaler {
   /**
    * Enlarges a picture on this device, falling back to slower backends. The input is never changed.
    * @throws AppError `picture-unreadable`, `picture-too-large`, `gpu-missing`, `model-lost`,
-   * `download-failed`, `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`,
-   * `cancelled`.
+   * `download-failed` of Fast, `upscaler-away` of others, `out-of-memory`, `upscaler-failed`,
+   * `upscaler-wrong`, `worker-crashed`, `cancelled`.
    */
   upscale(picture: Blob, wish: UpscaleWish, listener: UpscaleListener, signal: AbortSignal): Promise<Upscaled>
 }
@@ -135,17 +135,26 @@ export function createUpscaler({
         const made = await withFallback(backends, most, run, (error, failed, next) => {
           proven.delete(`${model} ${failed.backend}`)
           // The last backend is never dropped: after a failure it may find memory again.
-          if (next && next.backend !== failed.backend) dropped.add(failed.backend)
+          if (next && next.backend !== failed.backend) {
+            dropped.add(failed.backend)
+            if (failed.backend === 'gpu') rememberFailure().catch(() => undefined)
+          }
           onNote({
             code: 'upscaler-failed',
             backend: failed.backend,
             failure: error.code,
             next: wayOn(failed, next),
           })
-          if (model === 'best' && next && next.backend !== failed.backend) onNote({ code: 'best-is-slow' })
+          if (model === 'best' && next?.backend === 'wasm' && failed.backend !== 'wasm')
+            onNote({ code: 'best-is-slow' })
         })
         if (made.picture.type !== `image/${format}`) onNote({ code: 'webp-not-written' })
         return made
+      } catch (error) {
+        const known = toAppError(error)
+        // Without a network Fast is what is left.
+        if (known.code !== 'download-failed' || model === 'fast') throw error
+        throw new AppError('upscaler-away', known.detail, { cause: error })
       } finally {
         stopWatching()
       }

@@ -31,7 +31,14 @@ export type OpenDialog =
   | undefined
 
 /** A field of Settings to focus; for a step, its model. */
-export type SettingsField = 'key' | 'limit' | 'base-url' | 'server-address' | 'own-model' | EngineStep
+export type SettingsField =
+  | 'key'
+  | 'limit'
+  | 'base-url'
+  | 'server-address'
+  | 'own-model'
+  | 'upscaler'
+  | EngineStep
 
 interface AppState {
   readonly online: boolean

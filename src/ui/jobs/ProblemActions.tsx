@@ -67,12 +67,18 @@ export function ProblemActions(props: ProblemActionsProps) {
         </>
       )
     case 'model-gave-up':
+    case 'upscaler-away':
+    case 'gpu-missing':
+    case 'model-lost': {
+      const field = problem.code === 'model-gave-up' ? 'own-model' : 'upscaler'
       return (
         <>
-          {again}
-          <RecoveryButton text={words.openSettings} onClick={settings('own-model')} />
+          {field === 'own-model' && again}
+          <RecoveryButton text={words.openSettings} onClick={settings(field)} />
+          {field === 'upscaler' && again}
         </>
       )
+    }
     case 'nothing-to-send':
       return (
         <>

@@ -21,6 +21,7 @@ export function UpscaleFields() {
         <label className="field">
           <span>{words.model}</span>
           <Select
+            id="setting-upscaler"
             value={upscale.model}
             onChange={({ target: { value } }) => isUpscaleModel(value) && changeUpscale({ model: value })}
           >

@@ -113,6 +113,10 @@ export const fileErrorWords = catalogue('errors-files', {
     title: 'The upscaler gives wrong pictures on this device.',
     help: 'Its result was thrown away and the original is unchanged. An update of the browser or of the graphics driver may help.',
   },
+  'upscaler-away': {
+    title: 'This upscaler has to be loaded once, and that failed.',
+    help: 'The picture was left as it is. Connect and try again, or choose Fast in Settings. “Use offline” there keeps what an upscaler needs.',
+  },
   'gpu-missing': {
     title: 'Best would take minutes a picture here: no graphics processor was found.',
     help: 'The picture was left as it is. Choose Fast in Settings.',
