@@ -27,19 +27,19 @@ export interface DeviceSteps {
 const SCRATCH_BYTES = 32 * 2 ** 20
 
 /**
- * Compiles a variant and uploads the weights.
+ * Compiles a variant and uploads the weights, in as many buffers as the device needs to bind them.
  * @throws GPU errors only into the device's error scopes, and rejections of the compiler.
  */
 export async function openDeviceNet(
   device: GPUDevice,
   layers: readonly Layer[],
   variant: Variant,
-  scratchBytes = SCRATCH_BYTES,
+  { scratchBytes = SCRATCH_BYTES, bindingBytes = mostBound(device) } = {},
 ): Promise<DeviceNet> {
   const { half } = variant.shape
   const vectorBytes = half ? 8 : 16
   const ways = layers.map((layer) => wayOf(variant, layer))
-  const packed = packNet(layers, ways)
+  const packed = packNet(layers, ways, Math.floor(bindingBytes / vectorBytes))
   const layout = device.createBindGroupLayout({
     entries: [
       {
@@ -53,7 +53,12 @@ export async function openDeviceNet(
     ],
   })
   const pipelines = await compileAll(device, layout, ways)
-  const weights = uploaded(device, half ? toHalves(packed.data) : packed.data)
+  const weights = packed.vectors.map((_, i) => {
+    const data = packed.pack(i)
+    return uploaded(device, half ? toHalves(data) : data)
+  })
+  const placeOf = ({ layer }: { readonly layer: number }) =>
+    packed.places[layer] as (typeof packed.places)[number]
   return {
     device,
     variant,
@@ -61,9 +66,7 @@ export async function openDeviceNet(
       const strips = plan.convolutions.map((one) =>
         stripsOf(ways[one.layer] as Way, one, scratchBytes / vectorBytes),
       )
-      const steps = strips
-        .flat()
-        .map((one) => stepOf(one, packed.weights[one.layer] ?? 0, packed.biases[one.layer] ?? 0))
+      const steps = strips.flat().map((one) => stepOf(one, placeOf(one).weights, placeOf(one).biases))
       const starts = strips.map((_, i) => strips.slice(0, i).reduce((sum, { length }) => sum + length, 0))
       const most = Math.max(1, ...strips.flat().map((one) => (ways[one.layer] as Way).scratch(one)))
       const scratch = device.createBuffer({ size: most * vectorBytes, usage: USAGE.storage })
@@ -72,21 +75,25 @@ export async function openDeviceNet(
         usage: USAGE.uniform | USAGE.copyTarget,
       })
       device.queue.writeBuffer(uniforms, 0, packSteps(steps))
-      const bound = device.createBindGroup({
-        layout,
-        entries: [
-          { binding: 0, resource: { buffer: uniforms, size: STEP_BYTES } },
-          { binding: 1, resource: { buffer: weights } },
-          { binding: 2, resource: { buffer: arena } },
-          { binding: 3, resource: { buffer: scratch } },
-        ],
-      })
+      const bound = weights.map((buffer) =>
+        device.createBindGroup({
+          layout,
+          entries: [
+            { binding: 0, resource: { buffer: uniforms, size: STEP_BYTES } },
+            { binding: 1, resource: { buffer } },
+            { binding: 2, resource: { buffer: arena } },
+            { binding: 3, resource: { buffer: scratch } },
+          ],
+        }),
+      )
       return {
         encode(pass, index) {
           const of = strips[index]
           if (!of) throw new RangeError(`There is no convolution ${index}.`)
           for (const [i, strip] of of.entries()) {
-            pass.setBindGroup(0, bound, [((starts[index] as number) + i) * STEP_BYTES])
+            pass.setBindGroup(0, bound[placeOf(strip).buffer] as GPUBindGroup, [
+              ((starts[index] as number) + i) * STEP_BYTES,
+            ])
             for (const [j, { workgroups }] of (ways[strip.layer] as Way).passes.entries()) {
               pass.setPipeline(pipelines[strip.layer]?.[j] as GPUComputePipeline)
               pass.dispatchWorkgroups(...workgroups(strip))
@@ -99,9 +106,14 @@ export async function openDeviceNet(
         },
       }
     },
-    close: () => weights.destroy(),
+    close() {
+      for (const buffer of weights) buffer.destroy()
+    },
   }
 }
+
+const mostBound = ({ limits: { maxBufferSize, maxStorageBufferBindingSize } }: GPUDevice) =>
+  Math.min(maxBufferSize, maxStorageBufferBindingSize)
 
 /** The pipelines of each layer; those of one code are one. */
 function compileAll(

@@ -2,29 +2,51 @@ import type { Layer } from '../kernel/read-nodes.ts'
 import { groupsOf, VECTOR } from './plan.ts'
 import type { Way } from './ways.ts'
 
-/** A net's weights as one buffer, and where each layer's are, in vectors. */
-export interface PackedNet {
-  readonly data: Float32Array<ArrayBuffer>
-  readonly weights: readonly number[]
-  readonly biases: readonly number[]
+/** Where a layer's weights are: the buffer, and places in it in vectors. */
+interface Place {
+  readonly buffer: number
+  readonly weights: number
+  readonly biases: number
 }
 
-/** Packs each layer's weights, and behind them all a bias and a slope for each output group. */
-export function packNet(layers: readonly Layer[], ways: readonly Way[]): PackedNet {
-  let end = 0
-  const take = (vectors: number) => {
-    const at = end
-    end += vectors
-    return at
+/** How a net's weights lie in buffers, in order. */
+export interface PackedNet {
+  /** Vectors of each buffer. */
+  readonly vectors: readonly number[]
+  readonly places: readonly Place[]
+  /** What a buffer holds. */
+  pack(buffer: number): Float32Array<ArrayBuffer>
+}
+
+/**
+ * Lays each layer's weights in one piece, behind them a bias and a slope for each output group, and
+ * begins another buffer where one would have more than `most` vectors: a device binds no more.
+ */
+export function packNet(layers: readonly Layer[], ways: readonly Way[], most: number): PackedNet {
+  const vectors: number[] = []
+  const places = layers.map(({ outputs }, i): Place => {
+    const weights = (ways[i] as Way).vectors
+    const length = weights + 2 * groupsOf(outputs)
+    const end = vectors.at(-1)
+    if (end === undefined || end + length > most) vectors.push(0)
+    const buffer = vectors.length - 1
+    const at = vectors[buffer] as number
+    vectors[buffer] = at + length
+    return { buffer, weights: at, biases: at + weights }
+  })
+  return {
+    vectors,
+    places,
+    pack(buffer) {
+      const data = new Float32Array((vectors[buffer] as number) * VECTOR)
+      for (const [i, place] of places.entries()) {
+        if (place.buffer !== buffer) continue
+        ways[i]?.pack(data.subarray(place.weights * VECTOR))
+        packBiases(layers[i] as Layer, data.subarray(place.biases * VECTOR))
+      }
+      return data
+    },
   }
-  const weights = ways.map(({ vectors }) => take(vectors))
-  const biases = layers.map(({ outputs }) => take(2 * groupsOf(outputs)))
-  const data = new Float32Array(end * VECTOR)
-  for (const [i, layer] of layers.entries()) {
-    ways[i]?.pack(data.subarray((weights[i] as number) * VECTOR))
-    packBiases(layer, data.subarray((biases[i] as number) * VECTOR))
-  }
-  return { data, weights, biases }
 }
 
 /** Without slopes an activation changes nothing. */
