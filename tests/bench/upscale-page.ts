@@ -151,8 +151,13 @@ const benches = {
     watch.disconnect()
     const { ms } = made
     const { net, tilePixels: most } = await findNet('fast', async () => undefined)
-    const { lanes } = await readyKernel()
-    const tile = planTiles(width, height, { ...net, tilePixels: most, lanes })
+    const { lanes, tellsShares, tilePixels } = await readyKernel()
+    const cut = {
+      lanes,
+      tellsShares: tellsShares ?? false,
+      tilePixels: tilePixels?.(new Uint8Array(), 2) ?? most,
+    }
+    const tile = planTiles(width, height, { ...net, ...cut })
     const psnr = await psnrOf(picture, made.picture, width, height)
     return {
       ms,

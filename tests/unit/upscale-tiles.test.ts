@@ -87,6 +87,25 @@ it.each([
   }
 })
 
+it.each([
+  [832, 1248, 2, 2],
+  [1024, 1024, 2, 2],
+  [832, 1248, 4, 4],
+])(
+  'cuts %i × %i for %i at a time for the least work where tiles are no steps: %i tiles',
+  (width, height, lanes, tiles) => {
+    const cut = (rules: object) => planTiles(width, height, { ...FAST, tilePixels: 600_000, lanes, ...rules })
+    const { columns, rows, ...tile } = cut({ tellsShares: true })
+    expect(columns.length * rows.length).toBe(tiles)
+    const stepwise = cut({})
+    const cost = tiles * tile.width * tile.height
+    expect(cost).toBeLessThanOrEqual(
+      stepwise.columns.length * stepwise.rows.length * stepwise.width * stepwise.height,
+    )
+    expect(cost / (width * height)).toBeLessThan(lanes === 2 ? 1.1 : 1.155)
+  },
+)
+
 it('mirrors what lies beyond the edge, without repeating the edge', () => {
   expect([-2, -1, 0, 1, 2, 3, 4, 5].map((at) => reflect(at, 4))).toEqual([2, 1, 0, 1, 2, 3, 2, 1])
   expect([-24, -1, 0, 24].map((at) => reflect(at, 1))).toEqual([0, 0, 0, 0])

@@ -40,8 +40,10 @@ export interface Backend {
   readonly lanes: number
   /** Tiles begun beside the one that is awaited; `lanes` where absent. */
   readonly inFlight?: number
+  /** True where `onShare` is told. */
+  readonly tellsShares?: boolean
   /** Maximum pixels of a tile, context included; absent where the model says it. */
-  tilePixels?(model: Uint8Array): number
+  tilePixels?(model: Uint8Array, scale: UpscaleScale): number
   /** Checks itself on the known tile; absent where `open` is checked. @throws as `open`. */
   check?(model: Uint8Array, samples: readonly number[]): Promise<void>
   /**

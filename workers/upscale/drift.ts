@@ -23,8 +23,8 @@ export function driftOf(
   const area = width * height
   for (let plane = 0; plane < 3; plane++) {
     const across = new Float32Array(area)
-    blurLines(difference.subarray(plane * area, (plane + 1) * area), across, weights, height, width, width, 1)
-    blurLines(across, drift.subarray(plane * area, (plane + 1) * area), weights, width, height, 1, width)
+    blurAcross(difference.subarray(plane * area, (plane + 1) * area), across, weights, width)
+    blurDown(across, drift.subarray(plane * area, (plane + 1) * area), weights, width)
   }
   return drift
 }
@@ -38,25 +38,34 @@ export function driftWeights(): Float32Array {
   return kernel.map((weight) => weight / sum)
 }
 
-/** Blurs `lines` lines of `length` values; the ends are repeated. */
-function blurLines(
-  from: Float32Array,
-  to: Float32Array,
-  weights: Float32Array,
-  lines: number,
-  length: number,
-  lineStep: number,
-  step: number,
-): void {
-  for (let line = 0; line < lines; line++) {
-    for (let i = 0; i < length; i++) {
+/** Blurs the rows of a plane; their ends are repeated. */
+function blurAcross(from: Float32Array, to: Float32Array, weights: Float32Array, width: number): void {
+  const padded = new Float32Array(width + 2 * RADIUS)
+  for (let row = 0; row < from.length; row += width) {
+    padded.fill(from[row] as number, 0, RADIUS)
+    padded.set(from.subarray(row, row + width), RADIUS)
+    padded.fill(from[row + width - 1] as number, RADIUS + width)
+    for (let x = 0; x < width; x++) {
       let sum = 0
-      for (let tap = 0; tap < weights.length; tap++) {
-        const at = Math.min(length - 1, Math.max(0, i + tap - RADIUS))
-        sum += (weights[tap] as number) * (from[line * lineStep + at * step] as number)
-      }
-      to[line * lineStep + i * step] = sum
+      for (let tap = 0; tap <= 2 * RADIUS; tap++)
+        sum += (weights[tap] as number) * (padded[x + tap] as number)
+      to[row + x] = sum
     }
+  }
+}
+
+/** The same for its columns, row by row, because columns lie apart in memory. */
+function blurDown(from: Float32Array, to: Float32Array, weights: Float32Array, width: number): void {
+  const last = from.length / width - 1
+  const sums = new Float64Array(width)
+  for (let y = 0; y <= last; y++) {
+    sums.fill(0)
+    for (let tap = 0; tap <= 2 * RADIUS; tap++) {
+      const weight = weights[tap] as number
+      const row = Math.min(last, Math.max(0, y + tap - RADIUS)) * width
+      for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + weight * (from[row + x] as number)
+    }
+    to.set(sums, y * width)
   }
 }
 

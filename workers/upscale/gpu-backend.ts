@@ -54,6 +54,7 @@ export async function readyGpu(survey?: GpuSurvey): Promise<Backend> {
   return {
     lanes: 1,
     inFlight: 2,
+    tellsShares: true,
     tilePixels(bytes) {
       const net = netOf(bytes)
       const { maxBufferSize, maxStorageBufferBindingSize } = device.limits

@@ -14,12 +14,22 @@ const deviceMemory = (): number => {
   return said ?? 4
 }
 
-/** A lane takes up to 90 MB; all of them at most an eighth of the memory. */
+/** Bytes of one of so many lanes: all of them take at most an eighth of the memory. */
+const laneMemory = (lanes: number) => (deviceMemory() * 2 ** 30) / 8 / lanes
+
+/** A lane takes up to 90 MB, more only where there is more. */
 export const lanesHere = (): number =>
   Math.max(
     1,
     Math.min(navigator.hardwareConcurrency || 1, MOST_LANES, Math.floor((deviceMemory() * 1024) / 8 / 90)),
   )
+
+/** Bytes of a lane beside its tile: weights, and rows between layers. */
+const LANE_BYTES = 60e6
+/** Bytes for a pixel of a tile: the net's planes by scale, and what is made of them. */
+const PIXEL_BYTES = { 2: 125, 4: 320 } as const
+/** Pixels of a tile: larger ones compute little less twice. */
+const TILE = { least: 360_000, most: 600_000 }
 
 /**
  * Our own kernel, for the compact net only: one tile per worker, as many workers as cores and
@@ -30,6 +40,11 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
   const idle: Lane[] = []
   return {
     lanes: most,
+    tellsShares: true,
+    tilePixels(_, scale) {
+      const pixels = (laneMemory(most) - LANE_BYTES) / PIXEL_BYTES[scale]
+      return Math.floor(Math.min(TILE.most, Math.max(TILE.least, pixels)))
+    },
     async open(model, tiling) {
       const lanes: Lane[] = []
       try {

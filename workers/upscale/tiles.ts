@@ -24,6 +24,8 @@ export interface TileRules {
   readonly fade: number
   /** Tiles computed at a time, 1 by default; a partial last round costs as much as a full one. */
   readonly lanes?: number
+  /** True where a tile tells how much of it is done: the picture is cut for the least work then. */
+  readonly tellsShares?: boolean
 }
 
 /** Mirrored pixels around the picture, as in Real-ESRGAN's ncnn program. */
@@ -39,16 +41,17 @@ const MOST_WORK = 1.155
 
 /**
  * Splits a picture evenly, to compute little twice: of all grids with small enough tiles, the one
- * with the most tiles whose rounds together exceed the picture only slightly; without one, the grid
- * of least cost.
+ * with the most tiles whose rounds together exceed the picture only slightly; without one, or where
+ * tiles are no steps, the grid of least cost.
  */
 export function planTiles(width: number, height: number, rules: TileRules): TilePlan {
   const grids = gridsOf(width, height, rules)
   const least = grids.reduce((least, { cost }) => Math.min(least, cost), Number.POSITIVE_INFINITY)
   const finest = { columns: mostParts(width, rules), rows: mostParts(height, rules), cost: 0 }
+  const most = rules.tellsShares ? least : Math.max(least, MOST_WORK * width * height)
   const { columns, rows } =
     grids
-      .filter(({ cost }) => cost <= Math.max(least, MOST_WORK * width * height))
+      .filter(({ cost }) => cost <= most)
       .reduce<Grid | undefined>((best, grid) => (best && !isBetter(grid, best) ? best : grid), undefined) ??
     finest
   return {

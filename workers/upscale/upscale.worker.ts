@@ -45,11 +45,16 @@ const api: UpscaleApi = {
     const original = await readPicture(picture, scale)
     const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
     const backend = await readyBackend(job.backend, job.survey)
-    const { lanes, inFlight = lanes } = backend
+    const { lanes, inFlight = lanes, tellsShares = false } = backend
     const most = Math.floor(
-      (backend.tilePixels?.(model) ?? tilePixels) * (backend.tilePixels ? job.tileShare : 1),
+      (backend.tilePixels?.(model, scale) ?? tilePixels) * (backend.tilePixels ? job.tileShare : 1),
     )
-    const plan = planTiles(original.width, original.height, { ...source, tilePixels: most, lanes })
+    const plan = planTiles(original.width, original.height, {
+      ...source,
+      tilePixels: most,
+      lanes,
+      tellsShares,
+    })
     const total = plan.columns.length * plan.rows.length
     // One that checks itself chooses by that how it computes.
     if (job.selfCheck || backend.check) await checkBackend(backend, model, job, total)

@@ -100,8 +100,14 @@ async function measure(id: ModelId, variant: Variant, speed: number) {
   const share = Math.min(1, Math.sqrt(SECONDS / 3 / whole))
   const side = (pixels: number) => Math.max(16, Math.round(pixels * share))
   const scene = drawScene(side(PICTURE.width), side(PICTURE.height))
-  const tilePixels = backend.tilePixels?.(model) ?? 0
-  const plan = planTiles(scene.width, scene.height, { overlap, fade, tilePixels, lanes: 1 })
+  const tilePixels = backend.tilePixels?.(model, SCALE) ?? 0
+  const plan = planTiles(scene.width, scene.height, {
+    overlap,
+    fade,
+    tilePixels,
+    lanes: 1,
+    tellsShares: true,
+  })
   const tiling = { width: plan.width, height: plan.height, netScale: 4, scale: SCALE } as const
   const tiles = plan.columns.length * plan.rows.length
   const ms = await withNet(backend, model, { ...tiling, tiles }, async ({ enlargeTile }) => {

@@ -33,7 +33,10 @@ function packTaps({ inputs, outputs, weights }: Layer, memory: Float32Array, sta
   if (weights.length !== outputs * inputs * TAPS * TAPS) throw new RangeError('The weights do not fit.')
 }
 
-/** G g Gᵀ of each filter in doubles: [point][block of 8 outputs][input][8]. */
+/**
+ * G g Gᵀ of each filter in doubles: [point][block of 8 outputs][input][8]. Points lie 16 KB apart,
+ * in the same few lines of the cache: what lies side by side is written together.
+ */
 function packTransformed(
   { inputs, outputs, weights }: Layer,
   matrix: readonly (readonly number[])[],
@@ -42,33 +45,39 @@ function packTransformed(
   start: number,
 ): void {
   const g = Float64Array.from(matrix.flat())
-  const half = new Float64Array(points * TAPS)
+  const end = points * TAPS
+  const half = new Float64Array(end)
+  const side = new Float32Array(points * points * BLOCK)
   const step = inputs * outputs
-  for (let output = 0; output < outputs; output++) {
-    const block = start + (output - (output % BLOCK)) * inputs + (output % BLOCK)
+  for (let block = 0; block < outputs; block += BLOCK) {
     for (let input = 0; input < inputs; input++) {
-      const filter = (output * inputs + input) * TAPS * TAPS
-      for (let row = 0; row < points; row++) {
-        const [a, b, c] = threeOf(g, row * TAPS)
+      for (let i = 0; i < BLOCK; i++) {
+        const filter = ((block + i) * inputs + input) * TAPS * TAPS
         for (let x = 0; x < TAPS; x++) {
-          const [up, middle, down] = [weights[filter + x], weights[filter + 3 + x], weights[filter + 6 + x]]
-          half[row * TAPS + x] = a * (up as number) + b * (middle as number) + c * (down as number)
+          const up = weights[filter + x] as number
+          const middle = weights[filter + TAPS + x] as number
+          const down = weights[filter + 2 * TAPS + x] as number
+          for (let row = 0; row < end; row += TAPS)
+            half[row + x] =
+              (g[row] as number) * up + (g[row + 1] as number) * middle + (g[row + 2] as number) * down
+        }
+        let at = i
+        for (let row = 0; row < end; row += TAPS) {
+          const left = half[row] as number
+          const middle = half[row + 1] as number
+          const right = half[row + 2] as number
+          for (let column = 0; column < end; column += TAPS) {
+            side[at] =
+              (g[column] as number) * left +
+              (g[column + 1] as number) * middle +
+              (g[column + 2] as number) * right
+            at += BLOCK
+          }
         }
       }
-      const to = block + input * BLOCK
-      for (let row = 0; row < points; row++) {
-        const [left, middle, right] = threeOf(half, row * TAPS)
-        for (let column = 0; column < points; column++) {
-          const [a, b, c] = threeOf(g, column * TAPS)
-          memory[to + (row * points + column) * step] = a * left + b * middle + c * right
-        }
-      }
+      const to = start + (block * inputs + input * BLOCK)
+      for (let point = 0; point < points * points; point++)
+        for (let i = 0; i < BLOCK; i++) memory[to + point * step + i] = side[point * BLOCK + i] as number
     }
   }
 }
-
-const threeOf = (values: Float64Array, at: number): readonly [number, number, number] => [
-  values[at] as number,
-  values[at + 1] as number,
-  values[at + 2] as number,
-]
