@@ -10,9 +10,10 @@ import type { TimeRange } from '../clip.api.ts'
 import type { FramePath } from '../path.ts'
 import { eachGroup } from '../sample.ts'
 import { type Look, peopleOf } from './face-tracks.ts'
-import { sampleOf } from './samples.ts'
+import { type Sample, sampleOf } from './samples.ts'
 import { type FoundShot, shotsOf } from './shots.ts'
 import { shrunk } from './shrunk.ts'
+import { stepsWhileDecoding } from './steps.ts'
 
 /** Pictures a second that are looked at, at most. */
 const MOST_A_SECOND = 16
@@ -23,8 +24,6 @@ const MOST_LOOKS = 48
 const LOOK_SECONDS = 0.4
 /** How many times longer their sides are: the face net needs more than the measuring. */
 const LARGER = 4
-/** Share of the work that decoding is. */
-const DECODING = 0.85
 
 /**
  * Decodes a stretch at a small size and measures its shots: see `FramesApi.measure`. Pictures that
@@ -46,24 +45,27 @@ export async function measureClip(
   const size = fitWithin(path.clip, { width: LONG_SIDE, height: LONG_SIDE })
   const large = { width: LARGER * size.width, height: LARGER * size.height }
   const larger = { ticks: new Set(looked), size: large }
-  const pictures = new Map<number, Uint8Array>()
+  const places = new Map(wanted.map((tick, place) => [tick, place]))
+  const samples = new Map<number, Sample>()
+  const steps = stepsWhileDecoding()
   const looks = new Map<number, Look>()
   await eachGroup(groups, (group) =>
     path.decode(group, { size, pixels: 'rgba', larger, rough: 'rows' }, ({ pts, data }) => {
-      if (finder && larger.ticks.has(pts)) {
+      const isLooked = finder !== undefined && larger.ticks.has(pts)
+      if (isLooked) {
         const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength)
         looks.set(pts, { time: timeOf(pts), faces: finder.faces({ data: pixels, ...large }) })
-        pictures.set(pts, shrunk(data, large, LARGER))
-      } else pictures.set(pts, data)
-      onProgress((DECODING * pictures.size) / wanted.length)
+      }
+      const small = isLooked ? shrunk(data, large, LARGER) : data
+      const sample = sampleOf(timeOf(pts), small, size.width, size.height)
+      samples.set(pts, sample)
+      steps.add(places.get(pts) ?? 0, sample)
+      onProgress(samples.size / wanted.length)
     }),
   )
-  if (pictures.size === 0) throw new AppError('clip-no-frames')
-  const samples = wanted.flatMap((tick) => {
-    const data = pictures.get(tick)
-    return data ? [sampleOf(timeOf(tick), data, size.width, size.height)] : []
-  })
-  const shots = shotsOf(samples, end, (share) => onProgress(DECODING + (1 - DECODING) * share))
+  if (samples.size === 0) throw new AppError('clip-no-frames')
+  const inOrder = wanted.flatMap((tick) => samples.get(tick) ?? [])
+  const shots = shotsOf(inOrder, end, steps.between)
   const inTime = [...looks.values()].toSorted((a, b) => a.time - b.time)
   return shots.slice(0, MOST_MEASURED).map((shot, i) => {
     const own = inTime.filter(({ time }) => time >= shot.start && time < shot.end)

@@ -1,7 +1,8 @@
 import type { ShotMove } from '../../../src/domain/board/shot-terms.ts'
-import { type Alignment, align } from './align.ts'
+import type { Alignment } from './align.ts'
 import { cameraMove } from './camera.ts'
 import type { Sample } from './samples.ts'
+import { alignedSamples } from './steps.ts'
 import type { Transition } from './transition.ts'
 import { transitionsOf } from './transitions.ts'
 
@@ -22,19 +23,15 @@ export interface FoundShot {
 const MIXED = 1
 
 /**
- * The shots of consecutive samples, at least one, up to `end` in seconds. `onProgress` gets the
- * share done, 0 to 1.
+ * The shots of consecutive samples, at least one, up to `end` in seconds.
+ * @param stepBetween how the second of two neighbours goes on from the first
  */
 export function shotsOf(
   samples: readonly Sample[],
   end: number,
-  onProgress: (share: number) => void = () => undefined,
+  stepBetween: (one: Sample, other: Sample) => Alignment = alignedSamples,
 ): readonly FoundShot[] {
-  const steps: Alignment[] = []
-  for (let i = 1; i < samples.length; i++) {
-    steps.push(align(samples[i - 1]!.pyramid, samples[i]!.pyramid))
-    onProgress(i / samples.length)
-  }
+  const steps = samples.slice(1).map((sample, i) => stepBetween(samples[i]!, sample))
   const transitions = transitionsOf(samples, steps)
   return [undefined, ...transitions].map((before, i): FoundShot => {
     const after = transitions[i]

@@ -6,7 +6,7 @@ import type { Plane } from './planes.ts'
 const LOBES = 3
 /**
  * Samples are first averaged in blocks, leaving the kernel this many per output sample; the result
- * looks the same.
+ * looks the same. A rough picture's blocks are the output samples, as nearly as they go.
  */
 const LEAST_LEFT = 2
 /** Rows of a block that a rough picture reads, at most. */
@@ -61,8 +61,10 @@ function lanczos(x: number): number {
  */
 export function resample(plane: Plane, size: Size, rough?: Rough): Float32Array {
   const ratio = Math.min(plane.width / size.width, plane.height / size.height)
-  const block = Math.max(1, Math.floor(rough === 'points' ? ratio : ratio / LEAST_LEFT))
+  const block = Math.max(1, Math.floor(rough ? ratio : ratio / LEAST_LEFT))
   const source = block > 1 ? shrunk(plane, block, rough) : plane
+  const isScaled = source.width === size.width && source.height === size.height
+  if (isScaled && source.data instanceof Float32Array) return source.data
   return scaledRows(scaledColumns(source, size.width), source.height, size)
 }
 
@@ -89,9 +91,9 @@ function averaged(plane: Plane, block: number, every: number): Plane {
     for (let row = y * block; row < bottom; row += every) {
       let at = offset + row * stride
       for (let x = 0; x < width; x++) {
-        const count = Math.min(block, plane.width - x * block)
+        const end = at + step * Math.min(block, plane.width - x * block)
         let sum = 0
-        for (let i = 0; i < count; i++, at += step) sum += data[at] ?? 0
+        for (; at < end; at += step) sum += data[at] ?? 0
         means[to + x] = (means[to + x] ?? 0) + sum
       }
     }
