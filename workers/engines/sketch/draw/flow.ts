@@ -2,15 +2,11 @@ import { blur } from '../pixels/blur.ts'
 import type { LabImage } from '../pixels/oklab.ts'
 import { newPlane, type Plane } from '../pixels/raster.ts'
 
-/** Each pixel's direction along edges, and how distinct it is. */
+/** Each pixel's direction along edges. */
 export interface Flow {
   /** Unit vectors along the edge; their sign has no meaning. */
   readonly x: Plane
   readonly y: Plane
-  /** 0 (no direction) to 1 (one distinct direction). */
-  readonly clear: Plane
-  /** Colour gradient across the edge. */
-  readonly strength: Plane
 }
 
 /** Products of the gradient, summed over the colour channels. */
@@ -33,7 +29,10 @@ export function structureTensor(image: LabImage, sigma: number): Tensor {
   addProducts(tensor, image.l, 1)
   addProducts(tensor, image.a, COLOUR_WEIGHT)
   addProducts(tensor, image.b, COLOUR_WEIGHT)
-  return smoothed(tensor, sigma)
+  blur(tensor.xx, sigma, tensor.xx)
+  blur(tensor.xy, sigma, tensor.xy)
+  blur(tensor.yy, sigma, tensor.yy)
+  return tensor
 }
 
 export function smoothed(tensor: Tensor, sigma: number): Tensor {
@@ -47,12 +46,7 @@ export function smoothed(tensor: Tensor, sigma: number): Tensor {
  */
 export function edgeFlow(tensor: Tensor, lean?: { readonly angle: number; readonly weight: number }): Flow {
   const { width, height } = tensor.xx
-  const flow = {
-    x: newPlane(width, height),
-    y: newPlane(width, height),
-    clear: newPlane(width, height),
-    strength: newPlane(width, height),
-  }
+  const flow = { x: newPlane(width, height), y: newPlane(width, height) }
   // The default direction's tensor has its gradient across that direction.
   const gx = lean ? -Math.sin(lean.angle) : 0
   const gy = lean ? Math.cos(lean.angle) : 0
@@ -67,8 +61,6 @@ export function edgeFlow(tensor: Tensor, lean?: { readonly angle: number; readon
     const sine = Math.sqrt(Math.max(0, (1 - cosine) / 2))
     flow.x.data[i] = xy < 0 ? sine : -sine
     flow.y.data[i] = Math.sqrt(Math.max(0, (1 + cosine) / 2))
-    flow.clear.data[i] = spread / (xx + yy + 1e-7)
-    flow.strength.data[i] = Math.sqrt((xx + yy + spread) / 2)
   }
   return flow
 }

@@ -18,7 +18,7 @@ import { addShoulder } from './foreground.ts'
 import { BEYOND, type Look, viewOf } from './look.ts'
 import { MEDIUMS } from './mediums.ts'
 import { styleGrain } from './paper.ts'
-import { onFigures, peopleIn, setOff, withoutFaces } from './people.ts'
+import { onFigures, peopleIn, type StillPeople, setOff, withoutFaces } from './people.ts'
 import { NO_SHADING, shade } from './shading.ts'
 import { drawStrokes, type Pen, type Stroke } from './strokes.ts'
 import type { View } from './view.ts'
@@ -96,15 +96,8 @@ export function drawStill(plan: StillPlan): Pixels {
   const seen = warp(source, from, w, h)
   if (plan.framing === 'over-shoulder') addShoulder(seen, sideOfShoulder(plan))
   const people = peopleIn(plan, view, seen, { width, height })
-  const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
-  const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
-  const flow = edgeFlow(tensor)
-  const flat = simplify(calm, flow, 1.5 + 1.5 * detail, 1)
-  const focus = onFigures(focusMap(w, h, view, plan.frame.l, plan.subject), people.figure)
-  const outline = withoutFaces(findOutline(flat, flow, focus, detail, seed), people)
-  const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
+  const { tensor, outline, wash } = linesAndWash(plan, view, { seen, people, detail })
   const gloom = 1 - smoothStep(0.35, 0.55, style.mean.l)
-  const wash = transferTones(shapes, plan.source, style, 0.8)
   setOff(wash, people, gloom)
   const bare = { beside: (border.beside + 3) * working, above: (border.above + 3) * working }
   const medium = MEDIUMS[plan.hand ?? 'ink']
@@ -141,6 +134,25 @@ export function drawStill(plan: StillPlan): Pixels {
     border,
     seed,
   )
+}
+
+interface Seen {
+  readonly seen: LabImage
+  readonly people: StillPeople
+  readonly detail: number
+}
+
+/** The still's lines, and its shapes in the style's tones. The copies between are let go. */
+function linesAndWash(plan: StillPlan, view: View, { seen, people, detail }: Seen) {
+  const { width, height } = seen.l
+  const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
+  const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
+  const flow = edgeFlow(tensor)
+  const flat = simplify(calm, flow, 1.5 + 1.5 * detail, 1)
+  const focus = onFigures(focusMap(width, height, view, plan.frame.l, plan.subject), people.figure)
+  const outline = withoutFaces(findOutline(flat, flow, focus, detail, plan.seed), people)
+  const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
+  return { tensor, outline, wash: transferTones(shapes, plan.source, plan.style, 0.8) }
 }
 
 const wider = (pen: Pen, by: number): Pen => ({

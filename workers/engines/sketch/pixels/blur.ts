@@ -3,10 +3,15 @@ import { newPlane, type Plane } from './raster.ts'
 /** Above this sigma three box filters replace the Gaussian (Wells 1986): their cost is constant. */
 const BOX_FROM_SIGMA = 2.5
 
-/** Gaussian blur, edges repeated. `sigma` in pixels; 0.2 or less copies. */
-export function blur(plane: Plane, sigma: number): Plane {
-  if (sigma <= 0.2) return { ...plane, data: plane.data.slice() }
-  const out = newPlane(plane.width, plane.height)
+/**
+ * Gaussian blur, edges repeated. `sigma` in pixels; 0.2 or less copies.
+ * @param out of the same size; may be the plane itself
+ */
+export function blur(plane: Plane, sigma: number, out = newPlane(plane.width, plane.height)): Plane {
+  if (sigma <= 0.2) {
+    out.data.set(plane.data)
+    return out
+  }
   const between = betweenOf(plane.data.length)
   if (sigma < BOX_FROM_SIGMA) {
     const kernel = gaussianKernel(sigma)
