@@ -20,6 +20,14 @@ test('a receipt of Sketch has the right article for each size of shot', () => {
   ])
 })
 
+test('a receipt of Sketch says where an angle gave way to a face', () => {
+  const of = (angle: number) =>
+    whatWasDone({ text: '', size: 'close', angle: 'dutch' }, [], { found: 1, shown: 1, angle })
+  expect(of(1)).toContain('as a close shot, dutch, on 1 of 1 face')
+  expect(of(0.5)).toContain('as a close shot, dutch by half, so that no face is cut, on 1 of 1 face')
+  expect(of(0)).toContain('shot, eye level in place of dutch, so that no face is cut, on 1 of 1 face')
+})
+
 test('a receipt of Sketch says which faces it was framed on, and when nobody could look for them', () => {
   const of = (people: Parameters<typeof whatWasDone>[2]) =>
     whatWasDone({ text: '', size: 'close' }, [], people)

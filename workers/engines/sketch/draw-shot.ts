@@ -4,7 +4,7 @@ import { asksForPeople } from '../../../src/domain/takes/people-facts.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { chosenFaces } from './draw/chosen-faces.ts'
 import { drawnFaces } from './draw/drawn-face.ts'
-import { focusOf, viewOf } from './draw/look.ts'
+import { angleShare, focusOf, viewOf } from './draw/look.ts'
 import { drawStill, stillSize } from './draw/still.ts'
 import { subjectAt } from './measure/clip.ts'
 import { GRAIN_SIDE, handOf } from './measure/hand-of.ts'
@@ -67,6 +67,7 @@ export async function drawShot({
   const people = faces && {
     found: faces.length,
     shown: chosenFaces(look, faces).length,
+    angle: angleShare(look, view),
     ...(figures && {
       drawn: drawnFaces(figures.meshes, view, pixels, size).length,
       setOff: figures.mask !== undefined,

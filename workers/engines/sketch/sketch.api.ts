@@ -87,6 +87,8 @@ export interface DrawnPeople {
   /** Faces found in the frame, and those framed on. */
   readonly found: number
   readonly shown: number
+  /** How much of the shot's angle was taken, 0…1: all of it would have cut a face. */
+  readonly angle?: number
   /** Faces whose features were drawn; undefined where the nets for it were not to be had. */
   readonly drawn?: number | undefined
   /** True where figures stand before a paler ground. */

@@ -23,11 +23,20 @@ export function whatWasDone(
   const frame = nearestFrame(frames, shot.sourceTime ?? frames[frames.length >> 1]?.time ?? 0)
   const size = (shot.size ?? 'wide').replaceAll('-', ' ')
   const framing = shot.framing === undefined ? '' : `${shot.framing.replaceAll('-', ' ')}, `
-  const angle = framing + (shot.angle ?? 'eye-level').replaceAll('-', ' ')
+  const angle = framing + angleTaken(shot, people)
   return (
     `The frame at ${(frame?.time ?? 0).toFixed(1)} s, reframed as ${/^[aeiou]/.test(size) ? 'an' : 'a'} ${size} shot, ${angle}${facesIn(people)}${enlargedBy(people)}; its tones and palette ` +
     `matched to the style picture; drawn ${DRAWN[hand]}${featuresIn(people)}.`
   )
+}
+
+function angleTaken({ angle = 'eye-level' }: ShotPlan, people: SketchPicture['people']): string {
+  const asked = angle.replaceAll('-', ' ')
+  const share = people?.angle ?? 1
+  if (share === 1) return asked
+  return share === 0
+    ? `eye level in place of ${asked}, so that no face is cut`
+    : `${asked} by half, so that no face is cut`
 }
 
 function facesIn(people: SketchPicture['people']): string {

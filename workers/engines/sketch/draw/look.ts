@@ -68,7 +68,7 @@ export function viewOf(
   frame: { readonly width: number; readonly height: number },
   aspect: number,
 ): View {
-  const { size, angle, framing } = look
+  const { size, framing } = look
   const { faces = [] } = subject
   const wholeHeight = Math.min(frame.height, frame.width / aspect)
   // A face implies the figure below it.
@@ -79,21 +79,31 @@ export function viewOf(
   const aim = aimOf(look, subject)
   // In an over-shoulder shot the subject stands in the two thirds beside the shoulder.
   const aside = framing === 'over-shoulder' ? (subject.x >= 0.5 ? -1 : 1) * 0.3 * halfHeight * aspect : 0
-  const { roll, tilt } = framing === 'point-of-view' && angle === 'eye-level' ? OWN_EYES : TILTS[angle]
   const view = {
     x: aside + aim.x * frame.width,
     y: aim.y * frame.height,
     halfHeight,
     halfWidth: halfHeight * aspect,
-    roll,
-    // At a distance, high and low angles show less; and the whole place must be visible.
-    tilt: tilt * (size === 'extreme-wide' ? 0.3 : 1),
+    ...tiltOf(look),
   }
   const enlarged = size === 'extreme-wide' ? BEYOND : 1
   const shown = chosenFaces(look, faces)
   if (shown.length > 0) return faceView(look, { shown, faces }, view, frame, enlarged)
   const kept = keptInside(view, frame, enlarged)
   return size === 'wide' || size === 'extreme-wide' ? kept : clearOfFaces(kept, { shown, faces }, frame)
+}
+
+function tiltOf({ size, angle, framing }: Look): Tilt {
+  const { roll, tilt } = framing === 'point-of-view' && angle === 'eye-level' ? OWN_EYES : TILTS[angle]
+  // At a distance, high and low angles show less; and the whole place must be visible.
+  return { roll, tilt: tilt * (size === 'extreme-wide' ? 0.3 : 1) }
+}
+
+/** How much of its shot's angle a view has, 0…1: a face that it would cut weakens it. */
+export function angleShare(look: Look, view: View): number {
+  const { roll, tilt } = tiltOf(look)
+  if (roll === 0 && tilt === 0) return 1
+  return roll === 0 ? view.tilt / tilt : view.roll / roll
 }
 
 /**
