@@ -2,24 +2,49 @@ import { toHex } from './bytes.ts'
 import { startCrc } from './crc.ts'
 
 export interface Hashed {
-  /** SHA-256 in hex: of each piece, or one of the whole file. An empty file has one empty piece. */
+  /** SHA-256 of each piece in hex. An empty file has one empty piece. */
   readonly sha256: readonly string[]
   /** CRC-32 of the whole file. */
   readonly crc: number
 }
+
+type OnBytes = (bytes: number) => void
 
 /**
  * Hashes a file in pieces of `length` bytes, the last one shorter: the platform hashes each while
  * the next is read. Two pieces are in memory at a time.
  * @param onBytes gets the bytes of each piece; it stops the work by throwing.
  */
-export async function hashPieces(
+export async function hashPieces(file: Blob, length: number, onBytes: OnBytes): Promise<Hashed> {
+  const crc = startCrc()
+  const sha256 = await digests(file, length, (piece) => {
+    crc.add(piece)
+    onBytes(piece.length)
+  })
+  return { sha256, crc: crc.end() }
+}
+
+/** The same without the CRC-32, which takes this thread as long as the reading. */
+export const digestPieces = (file: Blob, length: number, onBytes: OnBytes): Promise<readonly string[]> =>
+  digests(file, length, (piece) => onBytes(piece.length))
+
+/** One SHA-256 of all bytes, which the platform cannot make of pieces. */
+export async function digestWhole(file: Blob, length: number, onBytes: OnBytes): Promise<readonly string[]> {
+  const noble = await import('@noble/hashes/sha2.js')
+  const hash = noble.sha256.create()
+  for await (const piece of piecesOf(file, length)) {
+    hash.update(piece)
+    onBytes(piece.length)
+  }
+  return [toHex(hash.digest())]
+}
+
+async function digests(
   file: Blob,
   length: number,
-  onBytes: (bytes: number) => void,
-): Promise<Hashed> {
+  onPiece: (piece: Uint8Array) => void,
+): Promise<readonly string[]> {
   const digest = await openDigest()
-  const crc = startCrc()
   const sha256: string[] = []
   let hashing: Promise<unknown> | undefined
   for await (const piece of piecesOf(file, length)) {
@@ -27,28 +52,10 @@ export async function hashPieces(
     // The bytes are copied in the call, so the next piece may take their place.
     hashing = digest(piece).then((hash) => sha256.push(toHex(hash)))
     hashing.catch(() => undefined)
-    crc.add(piece)
-    onBytes(piece.length)
+    onPiece(piece)
   }
   await hashing
-  return { sha256, crc: crc.end() }
-}
-
-/** The same with one SHA-256 of all bytes, which the platform cannot make of pieces. */
-export async function hashWhole(
-  file: Blob,
-  length: number,
-  onBytes: (bytes: number) => void,
-): Promise<Hashed> {
-  const noble = await import('@noble/hashes/sha2.js')
-  const hash = noble.sha256.create()
-  const crc = startCrc()
-  for await (const piece of piecesOf(file, length)) {
-    hash.update(piece)
-    crc.add(piece)
-    onBytes(piece.length)
-  }
-  return { sha256: [toHex(hash.digest())], crc: crc.end() }
+  return sha256
 }
 
 type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>

@@ -38,7 +38,7 @@ export async function exportProject(
   const media: MediaEntry[] = []
   const hashing = openHashing(signal)
   const add = async (path: string, content: Blob) => {
-    const { sha256, crc } = await hashing.hash(content, false, (bytes) => {
+    const { sha256, crc } = await hashing.hash(content, (bytes) => {
       hashed += bytes
       onProgress(hashed)
     })

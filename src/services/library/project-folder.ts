@@ -84,7 +84,7 @@ async function writeMedia(
 ): Promise<MediaEntry> {
   const type = mediaType(blob.type)
   const path = stem + endingOf(type)
-  const { sha256 } = await hashing.hash(blob, false)
+  const sha256 = await hashing.digest(blob, false)
   await writeFile(folder, path, blob)
   return { id, path, type, bytes: blob.size, sha256: toldHashes(sha256) }
 }

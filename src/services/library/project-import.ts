@@ -64,8 +64,8 @@ interface TakeOptions {
 }
 
 /**
- * Keeps a file's media one after the other, and verifies every checksum by what was kept, while the
- * next is being written. Whoever calls it removes them after an error.
+ * Keeps a file's media one after the other, and verifies every checksum by what was kept, while
+ * those after it are being written. Whoever calls it removes them after an error.
  * @throws AppError of the `import-…` codes, `cancelled`, and what `keep` throws.
  */
 export async function takeMedia(file: OpenedFile, { keep, onProgress, signal }: TakeOptions): Promise<void> {
@@ -76,19 +76,26 @@ export async function takeMedia(file: OpenedFile, { keep, onProgress, signal }: 
     left -= bytes
     onProgress(file.bytes === 0 ? 1 : 1 - left / (2 * file.bytes))
   }
-  let checking: Promise<void> | undefined
+  let checking = Promise.resolve()
+  let isDamaged = false
   try {
-    for (const { part, entry } of file.media) {
+    let lying = lyingOf(file.media[0])
+    for (const [i, { part, entry }] of file.media.entries()) {
       signal.throwIfAborted()
-      const { content, crc } = await contentOf(part)
+      // To unpack it verifies its CRC-32.
+      const content = await (lying ?? wholeOf(part))
+      // Where the next one lies is found out while this one is written.
+      lying = lyingOf(file.media[i + 1])
       const kept = await keep(entry.id, content.slice(0, content.size, entry.type)).catch(async (error) => {
         throw (await whyUnreadable(entry, content)) ?? error
       })
       onBytes(entry.bytes)
-      await checking
-      checking = checkMedia(entry, kept, crc, hashing, onBytes)
-      // Awaited after the next is kept.
-      checking.catch(() => undefined)
+      if (isDamaged) break
+      // A long clip is still verified while the pictures after it are written.
+      checking = checking.then(() => checkMedia(entry, kept, hashing, onBytes))
+      checking.catch(() => {
+        isDamaged = true
+      })
     }
     await checking
   } finally {
@@ -96,20 +103,22 @@ export async function takeMedia(file: OpenedFile, { keep, onProgress, signal }: 
   }
 }
 
+/**
+ * By the hashes of `project.json` alone: they cover every byte, so the container's CRC-32 would
+ * tell nothing more, and takes as long as the reading.
+ */
 async function checkMedia(
   entry: MediaEntry,
   kept: Blob,
-  crc: number | undefined,
   hashing: HashSession,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
   checkSize(kept.size, entry)
   const { path: name, sha256 } = entry
   const isWhole = typeof sha256 === 'string'
-  const found = await hashing.hash(kept, isWhole && entry.bytes > PIECE_BYTES, onBytes)
+  const found = await hashing.digest(kept, isWhole && entry.bytes > PIECE_BYTES, onBytes)
   const wanted = isWhole ? [sha256] : sha256
-  const isSame = wanted.length === found.sha256.length && wanted.every((hash, i) => hash === found.sha256[i])
-  if (!isSame || (crc !== undefined && crc !== found.crc)) {
+  if (wanted.length !== found.length || wanted.some((hash, i) => hash !== found[i])) {
     throw new AppError('import-damaged', { code: 'part-other-checksum', name })
   }
 }
@@ -120,9 +129,12 @@ function checkSize(bytes: number, { path: name, bytes: wanted }: MediaEntry): vo
   }
 }
 
-/** A medium where it lies, or unpacked, which verifies its CRC-32. */
-const contentOf = async (part: Part): Promise<{ readonly content: Blob; readonly crc?: number }> =>
-  part.lying ? part.lying() : { content: await wholeOf(part) }
+/** A medium where it lies; undefined for one that is packed. An error waits to be asked for. */
+function lyingOf(found: FoundMedia | undefined): Promise<Blob> | undefined {
+  const content = found?.part.lying?.()
+  content?.catch(() => undefined)
+  return content
+}
 
 /** The error of a file that was changed or taken away meanwhile. */
 async function whyUnreadable({ path: name }: MediaEntry, content: Blob): Promise<AppError | undefined> {

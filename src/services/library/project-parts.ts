@@ -13,15 +13,10 @@ export interface Part {
   /** Writes the whole file and closes the stream. @throws AppError of the `import-…` codes. */
   readonly read: (out: WritableStream<Uint8Array>) => Promise<void>
   /**
-   * The same bytes where they lie uncompressed in a larger file, not read yet, and the CRC-32 that
-   * the container tells of them. @throws AppError of the `import-…` codes.
+   * The same bytes where they lie uncompressed in a larger file, not read yet.
+   * @throws AppError of the `import-…` codes.
    */
-  readonly lying?: () => Promise<LyingPart>
-}
-
-export interface LyingPart {
-  readonly content: Blob
-  readonly crc: number
+  readonly lying?: () => Promise<Blob>
 }
 
 /** A project's files by path, relative to its `project.json`. */
@@ -141,19 +136,19 @@ function checkEntry(entry: Entry): void {
 const isPage = (filename: string) => filename.split('/').at(-1) === MANIFEST
 
 /** After the header in front of the bytes is verified, and that no other file lies in them. */
-async function lyingIn(file: Blob, entry: FileEntry): Promise<LyingPart> {
+async function lyingIn(file: Blob, entry: FileEntry): Promise<Blob> {
   try {
     await entry.getData(new WritableStream(), { checkOverlappingEntryOnly: true })
   } catch (error) {
     throw zipError(error)
   }
-  const { filename: name, localDirectory, compressedSize, uncompressedSize, crc32 } = entry
-  if (!localDirectory || crc32 === undefined || compressedSize !== uncompressedSize) {
+  const { filename: name, localDirectory, compressedSize, uncompressedSize } = entry
+  if (!localDirectory || compressedSize !== uncompressedSize) {
     const sizes = { bytes: compressedSize, wanted: uncompressedSize }
     throw new AppError('import-damaged', { code: 'part-other-size', name, ...sizes })
   }
   const { dataOffset } = localDirectory
-  return { content: file.slice(dataOffset, dataOffset + compressedSize), crc: crc32 }
+  return file.slice(dataOffset, dataOffset + compressedSize)
 }
 
 /** Unpacks into a stream, up to the size that the entry claims (a zip bomb claims less). */
