@@ -81,7 +81,8 @@ function readKept(state: SampleState, { strip }: Opening = {}): KeptSample {
  * empty database.
  */
 async function openPastApp(page: Page): Promise<void> {
-  await page.goto('./licences/third-party.txt')
+  // A script that is opened is shown as text.
+  await page.goto('./sw.js')
   await page.evaluate(installRawDatabase)
   const { version, stores } = readKept('sampled')
   await page.evaluate(

@@ -9,7 +9,7 @@ import { makeSecondBuild } from './second-build.ts'
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
 /** A script of the second build, whose name has a mark. */
-const isSecond = (page: Page) => page.locator('script[src$="-second.js"]')
+const isSecond = (page: Page) => page.locator('link[href*="/index-"][href$="-second.js"]')
 
 test('an update that one tab accepts waits for a job in another tab', { tag: '@whole' }, async ({
   browser,
