@@ -60,6 +60,8 @@ test('the policy forbids what a page of strings would need', async ({ page, clea
   // A host of its own, because the shared one fails a test on each violation.
   const host = await startReportingHost()
   await page.goto(host.url)
+  // The app brings the policy by which its own scripts are told from others.
+  await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible()
   const outcomes = await page.evaluate(async () => {
     // In a task of its own, because the debugger's evaluation has more rights than the page.
     const refused = (act: () => unknown) =>
