@@ -1,9 +1,10 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { MODELS } from '../../models/index.ts'
 import type { LogEvent } from '../../src/domain/app/log-event.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { enlarge } from '../../workers/upscale/enlarge.ts'
+import { enlargerOf } from '../../workers/upscale/enlarger.ts'
 import { readCompactNet } from '../../workers/upscale/kernel/compact-net.ts'
 import { openKernel } from '../../workers/upscale/kernel/kernel.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
@@ -108,4 +109,41 @@ test('refuses a model that it does not know', async () => {
   const kernel = await readyBackend('kernel')
   const opening = kernel.open(changed, { width: 8, height: 8, tiles: 1, netScale: 4, scale: 4 })
   await expect(opening).rejects.toMatchObject({ name: 'AppError:upscaler-failed' })
+})
+
+/** Counts the workers that the page starts and ends from now on. */
+function countWorkers() {
+  const count = { started: 0, ended: 0 }
+  const { Worker: Original } = globalThis
+  globalThis.Worker = class extends Original {
+    constructor(...args: ConstructorParameters<typeof Original>) {
+      super(...args)
+      count.started += 1
+    }
+    override terminate() {
+      count.ended += 1
+      super.terminate()
+    }
+  }
+  onTestFinished(() => {
+    globalThis.Worker = Original
+  })
+  return count
+}
+
+test('a small picture is enlarged as the backend does, to one level, and leaves no kernel behind', async () => {
+  const model = await fast()
+  const [width, height] = [47, 31]
+  const tiling = { width, height, tiles: 1, netScale: 4, scale: 2 } as const
+  const net = await (await readyKernel(1)).open(model, tiling)
+  const right = await net.enlargeTile(drawPicture(width, height), () => undefined)
+  const count = countWorkers()
+  const made = await enlargerOf(model)(drawPicture(width, height), 2)
+  expect([made.width, made.height]).toEqual([94, 62])
+  expect(largest(made.data, right.data)).toBeLessThanOrEqual(1)
+  expect(count).toEqual({ started: 1, ended: 1 })
+
+  const broken = enlargerOf(model.slice(0, 1000))(drawPicture(width, height), 4)
+  await expect(broken).rejects.toMatchObject({ name: 'AppError:upscaler-failed' })
+  expect(count).toEqual({ started: 2, ended: 2 })
 })

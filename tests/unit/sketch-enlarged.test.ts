@@ -8,7 +8,11 @@ import { subjectAt } from '../../workers/engines/sketch/measure/clip.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { fitLab, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { cropped } from '../../workers/people/mask-people.ts'
-import { enlargerOf } from '../../workers/upscale/enlarger.ts'
+import { readCompactNet } from '../../workers/upscale/kernel/compact-net.ts'
+import { enlargeTile } from '../../workers/upscale/kernel/enlarge-tile.ts'
+import { openKernel } from '../../workers/upscale/kernel/kernel.ts'
+import { shapeFor } from '../../workers/upscale/kernel/shape.ts'
+import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { drawnHead } from '../fixtures/people/drawn-head.ts'
 import { madeUpFace } from '../fixtures/people/made-up-face.ts'
 import { image, mean, pixels } from './sketch-fixture.ts'
@@ -55,8 +59,11 @@ test('the enlarged part lies in the still where the frame does', () => {
 
 test('a still of the enlarged part has finer lines in the same places and tones', async () => {
   const model = readFileSync(new URL('../../models/generated/fast.onnx', import.meta.url))
-  const large = await enlargerOf(Uint8Array.from(model))(cropped(picture, part), 4)
-  expect([large.width, large.height]).toEqual([part.width * 4, part.height * 4])
+  const tile = { width: part.width, height: part.height, scale: 4, small: true } as const
+  const kernel = await openKernel(readCompactNet(model), shapeFor(tile, findSimd() === 'relaxed'))
+  const data = enlargeTile(kernel, tile, cropped(picture, part).data)
+  const large = { width: part.width * 4, height: part.height * 4, data }
+  expect(data).toHaveLength(large.width * large.height * 4)
   const tones = measureTones(image(80, 45, (x) => (x % 9 < 2 ? [30, 34, 50] : [220, 190, 150])))
   const plan = { ...look, frame, subject, source: measureTones(frame), style: tones, ...still, seed: 2 }
   const enlarged = { image: labImage(large), left: part.left, top: part.top, scale: 4 }

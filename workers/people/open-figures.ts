@@ -1,9 +1,6 @@
-import { openPack } from '../offline/packs/open-pack.ts'
-import { findSimd } from '../upscale/kernel/simd.ts'
 import { maskPeople } from './mask-people.ts'
 import { meshFace } from './mesh-face.ts'
-import { readNet } from './net/net-file.ts'
-import { openNet } from './net/open-net.ts'
+import { openedNet } from './opened-nets.ts'
 import type { FigureFinder } from './people.api.ts'
 
 /**
@@ -12,13 +9,7 @@ import type { FigureFinder } from './people.api.ts'
  * @throws AppError `download-failed`
  */
 export async function openFigureFinder(): Promise<FigureFinder> {
-  const relaxed = findSimd() === 'relaxed'
-  const [mesh, mask] = await Promise.all(
-    (['people-mesh', 'people-mask'] as const).map(async (name) =>
-      openNet(readNet(await openPack(name)), relaxed),
-    ),
-  )
-  if (!mesh || !mask) throw new TypeError('Two nets are opened.')
+  const [mesh, mask] = await Promise.all([openedNet('people-mesh'), openedNet('people-mask')])
   return {
     mesh: (picture, face) => meshFace(picture, face, mesh),
     mask: (picture, part) => maskPeople(picture, part, mask),

@@ -1,10 +1,8 @@
-import { openPack } from '../offline/packs/open-pack.ts'
-import { findSimd } from '../upscale/kernel/simd.ts'
 import { decodeFaces } from './decode-faces.ts'
 import { letterbox } from './letterbox.ts'
 import { meshFace } from './mesh-face.ts'
-import { readNet } from './net/net-file.ts'
-import { type Net, openNet } from './net/open-net.ts'
+import type { Net } from './net/open-net.ts'
+import { openedNet } from './opened-nets.ts'
 import type { PeopleFinder } from './people.api.ts'
 import { type FaceNets, searchFaces } from './search-faces.ts'
 
@@ -15,13 +13,7 @@ const FACES = { width: 192, height: 192 }
  * @throws AppError `download-failed`
  */
 export async function openPeopleFinder(): Promise<PeopleFinder> {
-  const relaxed = findSimd() === 'relaxed'
-  const [faces, mesh] = await Promise.all(
-    (['people-faces', 'people-mesh'] as const).map(async (name) =>
-      openNet(readNet(await openPack(name)), relaxed),
-    ),
-  )
-  if (!faces || !mesh) throw new TypeError('Two nets are opened.')
+  const [faces, mesh] = await Promise.all([openedNet('people-faces'), openedNet('people-mesh')])
   return finderOf(faces, mesh)
 }
 

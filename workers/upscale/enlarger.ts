@@ -1,31 +1,27 @@
-import { finishTile } from './finish-tile.ts'
-import { readCompactNet } from './kernel/compact-net.ts'
-import { openKernel } from './kernel/kernel.ts'
-import { shapeFor } from './kernel/shape.ts'
-import { findSimd } from './kernel/simd.ts'
-import { planesOf, type Rgba } from './planes.ts'
+import { enlargeIn, openLane, startLane } from './kernel-lane.ts'
+import type { Rgba } from './planes.ts'
 
 /**
- * Enlarges a small opaque picture twofold or fourfold, in the thread that opened it. Its edge is
- * its tile's edge: the caller gives some more than it shows.
- * @throws AppError `upscaler-wrong`; RangeError without memory
+ * Enlarges a small opaque picture twofold or fourfold; its pixels are given away. Its edge is its
+ * tile's edge: the caller gives some more than it shows.
+ * @throws AppError `out-of-memory`, `upscaler-failed`, `upscaler-wrong`, `worker-crashed`
  */
 export type Enlarger = (picture: Rgba, scale: 2 | 4) => Promise<Rgba>
 
-/** *Fast* on our own kernel, in the caller's thread, for pictures that are one tile. */
+/**
+ * *Fast* on our own kernel, for pictures that are one tile. Each has a kernel of its own, which
+ * ends with it: the caller goes on without its memory, which garbage collection would free later.
+ */
 export function enlargerOf(model: Uint8Array): Enlarger {
-  const net = readCompactNet(model)
-  const isRelaxed = findSimd() === 'relaxed'
   return async (picture, scale) => {
-    const { width, height, data } = picture
-    const kernel = await openKernel(net, shapeFor({ width, height, scale, small: false }, isRelaxed))
-    const { large, shrunk } = kernel.run((y, to) => {
-      for (let x = 0, i = y * width * 4; x < to.length; x += 3, i += 4) {
-        to[x] = (data[i] as number) / 255
-        to[x + 1] = (data[i + 1] as number) / 255
-        to[x + 2] = (data[i + 2] as number) / 255
-      }
-    })
-    return finishTile(planesOf(picture), large, shrunk, picture, scale)
+    const { width, height } = picture
+    const lane = await startLane()
+    try {
+      // Fewer weights take less long to write, which the more multiplications of one tile cost.
+      await openLane(lane, model, { width, height, scale, small: true })
+      return await enlargeIn(lane, picture, scale, () => undefined)
+    } finally {
+      lane.worker.terminate()
+    }
   }
 }

@@ -1,9 +1,6 @@
-import { proxy, type Remote, transfer, wrap } from 'comlink'
 import PQueue from 'p-queue'
-import { AppError } from '../../src/lib/errors.ts'
-import { watchSilence } from '../../src/lib/silence.ts'
 import type { Backend, Tiling } from './backend.ts'
-import type { KernelApi, KernelTile } from './kernel/kernel.api.ts'
+import { enlargeIn, type Lane, openLane, startLane } from './kernel-lane.ts'
 
 /** More workers would share the same arithmetic units and caches, and each takes its own memory. */
 const MOST_LANES = 8
@@ -64,20 +61,7 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
       }
       return {
         enlarge: (planes) => take((lane) => lane.ask((kernel) => kernel.net(planes))),
-        enlargeTile: ({ data }, onShare) =>
-          take(async (lane) => {
-            const tile = transfer(data, [data.buffer])
-            const pixels = await lane.ask((kernel, heard) =>
-              kernel.enlarge(
-                tile,
-                proxy((share: number) => {
-                  heard()
-                  onShare(share)
-                }),
-              ),
-            )
-            return { width: tiling.width * tiling.scale, height: tiling.height * tiling.scale, data: pixels }
-          }),
+        enlargeTile: (tile, onShare) => take((lane) => enlargeIn(lane, tile, tiling.scale, onShare)),
         close,
       }
     },
@@ -85,58 +69,6 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
 }
 
 const tileOf = ({ width, height, scale }: Tiling) => ({ width, height, scale, small: deviceMemory() < 2 })
-
-async function openLane(lane: Lane, model: Uint8Array, tile: KernelTile): Promise<void> {
-  await lane.ask((kernel) => (lane.model === model ? kernel.resize(tile) : kernel.open(model, tile)))
-  lane.model = model
-}
-
-interface Lane {
-  readonly worker: Worker
-  /** The model it was opened with. */
-  model?: Uint8Array
-  /**
-   * Also rejects when the worker dies or falls silent, where Comlink's calls would stay pending.
-   * `call` gets a function to call at each sign of life that is no message of the worker.
-   */
-  ask<Result>(call: (kernel: Remote<KernelApi>, heard: () => void) => Promise<Result>): Promise<Result>
-}
-
-/** A kernel computes for a second or two between two signs, on a slow device for some more. */
-const SILENT_MS = 60_000
-
-/** Starts a kernel; it has said that it lives. @throws AppError `worker-crashed`. */
-async function startLane(): Promise<Lane> {
-  const worker = new Worker(new URL('./kernel/kernel.worker.ts', import.meta.url), { type: 'module' })
-  const kernel = wrap<KernelApi>(worker)
-  const died = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      reject(new AppError('worker-crashed', event.message || { code: 'kernel-not-started' }))
-    })
-  })
-  died.catch(() => undefined)
-  const living = async <Result>(work: (heard: () => void) => Promise<Result>): Promise<Result> => {
-    const { heard, silence, stop } = watchSilence(SILENT_MS)
-    const silent = silence.catch(() => {
-      throw new AppError('worker-crashed', { code: 'kernel-silent' })
-    })
-    worker.addEventListener('message', heard)
-    try {
-      return await Promise.race([work(heard), died, silent])
-    } finally {
-      worker.removeEventListener('message', heard)
-      stop()
-    }
-  }
-  try {
-    await living(() => new Promise((resolve) => worker.addEventListener('message', resolve, { once: true })))
-  } catch (error) {
-    worker.terminate()
-    throw error
-  }
-  return { worker, ask: (call) => living((heard) => call(kernel, heard)) }
-}
 
 /** Assigns each piece of work to the first free lane, in order of arrival. */
 function sharing(lanes: readonly Lane[]) {

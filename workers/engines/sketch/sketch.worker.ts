@@ -1,6 +1,7 @@
 import { expose } from 'comlink'
 import { AppError } from '../../../src/lib/errors.ts'
 import { guard } from '../../guard.ts'
+import { allowOwnScripts } from '../../script-policy.ts'
 import { layOutCoverage } from './coverage/coverage.ts'
 import { layOutBetween } from './coverage/shot-between.ts'
 import { drawShot } from './draw-shot.ts'
@@ -58,4 +59,6 @@ const api: SketchApi = {
   },
 }
 
+// For the worker that enlarges.
+allowOwnScripts()
 expose(guard(api))

@@ -40,16 +40,20 @@ export type Step =
   /** Channels to blocks of pixels: [row][column][block row][block column][channels]. */
   | ({ readonly op: 'spread'; readonly block: number } & Wiring)
 
-export interface NetFile {
+/** What a net computes, in order. */
+export interface NetPlan {
   readonly name: string
   readonly tensors: readonly Shape[]
   readonly input: number
   readonly outputs: readonly number[]
   readonly steps: readonly Step[]
+}
+
+export interface NetFile extends NetPlan {
   readonly values: Float32Array<ArrayBuffer>
 }
 
-type Head = Omit<NetFile, 'values'> & { readonly values: number }
+type Head = NetPlan & { readonly values: number }
 
 /** Channels as they lie in memory: a picture's colours in fours, all others in eights. */
 export const storedChannels = (channels: number) => (channels === 3 ? 4 : Math.ceil(channels / 8) * 8)

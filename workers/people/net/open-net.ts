@@ -3,7 +3,7 @@ import { blockRows } from '../../upscale/kernel/register-block.ts'
 import { type ConvolutionShape, convolution, convolutionName } from './convolution.ts'
 import { depthwise } from './depthwise.ts'
 import { elementwise } from './elementwise.ts'
-import { type NetFile, type Step, storedChannels } from './net-file.ts'
+import { type NetFile, type NetPlan, type Step, storedChannels } from './net-file.ts'
 import { FLOAT, planTensors } from './plan-tensors.ts'
 import { type Machine, runnerOf } from './run-step.ts'
 
@@ -16,15 +16,16 @@ export interface Net {
 }
 
 /**
- * Writes a net's WebAssembly, some tens of kilobytes, and loads it with the weights.
+ * Writes a net's WebAssembly, some tens of kilobytes, and loads it with the weights, which are
+ * copied: the file need not be kept.
  * @param relaxed whether this machine has relaxed SIMD
  * @throws RangeError where there is not enough memory
  */
-export async function openNet(net: NetFile, relaxed: boolean): Promise<Net> {
-  const plan = planTensors(net)
+export async function openNet({ values, ...net }: NetFile, relaxed: boolean): Promise<Net> {
+  const plan = planTensors(net, values.length)
   const memory = new WebAssembly.Memory({ initial: plan.pages })
   const floats = new Float32Array(memory.buffer)
-  floats.set(net.values, plan.values / FLOAT)
+  floats.set(values, plan.values / FLOAT)
   const module = await WebAssembly.compile(moduleOf(net, plan.pages, relaxed))
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } })
   const machine: Machine = {
@@ -67,7 +68,7 @@ function packed(tensor: Float32Array, channels: number): Float32Array {
 }
 
 function shapeOf(
-  { tensors }: NetFile,
+  { tensors }: NetPlan,
   { from, kernel, stride }: Extract<Step, { op: 'conv' }>,
 ): ConvolutionShape {
   const channels = storedChannels(tensors[from[0]!]![2])
@@ -75,7 +76,7 @@ function shapeOf(
 }
 
 /** The functions that the net's steps call. */
-function moduleOf(net: NetFile, pages: number, relaxed: boolean): Uint8Array<ArrayBuffer> {
+function moduleOf(net: NetPlan, pages: number, relaxed: boolean): Uint8Array<ArrayBuffer> {
   const shapes = new Map<string, ConvolutionShape>()
   for (const step of net.steps) {
     if (step.op !== 'conv') continue

@@ -1,4 +1,4 @@
-import { type NetFile, storedChannels } from './net-file.ts'
+import { type NetPlan, storedChannels } from './net-file.ts'
 
 /** Bytes of a number, of a vector's alignment, and of a page of WebAssembly's memory. */
 export const FLOAT = 4
@@ -18,8 +18,9 @@ export interface TensorPlan {
 /**
  * Gives each tensor a place; one whose last reader has run makes room for later ones. Input and
  * outputs keep theirs.
+ * @param values the count of the net's numbers
  */
-export function planTensors({ tensors, input, outputs, steps, values }: NetFile): TensorPlan {
+export function planTensors({ tensors, input, outputs, steps }: NetPlan, values: number): TensorPlan {
   const aligned = (bytes: number) => Math.ceil(bytes / ALIGNED) * ALIGNED
   const sizes = tensors.map(([height, width, channels]) =>
     aligned(height * width * storedChannels(channels) * FLOAT),
@@ -30,7 +31,7 @@ export function planTensors({ tensors, input, outputs, steps, values }: NetFile)
   })
   lastRead[input] = steps.length
 
-  const rows = ALIGNED + aligned(values.length * FLOAT)
+  const rows = ALIGNED + aligned(values * FLOAT)
   const first = rows + aligned(rowsOfDoubles(tensors, steps))
   const at = tensors.map(() => 0)
   let living: { tensor: number; from: number; to: number }[] = []
@@ -54,7 +55,7 @@ export function planTensors({ tensors, input, outputs, steps, values }: NetFile)
 }
 
 /** Bytes of that row. */
-function rowsOfDoubles(tensors: NetFile['tensors'], steps: NetFile['steps']): number {
+function rowsOfDoubles(tensors: NetPlan['tensors'], steps: NetPlan['steps']): number {
   const widths = steps.map(({ op, from: [source = 0] }) => {
     const [, width, channels] = tensors[source]!
     return op === 'double' ? (width + 2) * storedChannels(channels) * FLOAT : 0

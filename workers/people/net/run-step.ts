@@ -1,11 +1,11 @@
 import type { ConvolutionShape } from './convolution.ts'
 import { convolutionName } from './convolution.ts'
-import { type NetFile, type Step, storedChannels } from './net-file.ts'
+import { type NetPlan, type Step, storedChannels } from './net-file.ts'
 import { FLOAT, type TensorPlan } from './plan-tensors.ts'
 
 /** A net in memory, and the functions that were written for it. */
 export interface Machine {
-  readonly net: NetFile
+  readonly net: NetPlan
   readonly plan: TensorPlan
   readonly floats: Float32Array
   /** Pixels of a convolution's block. */

@@ -3,9 +3,8 @@ import { AppError } from '../../../src/lib/errors.ts'
 import { guard } from '../../guard.ts'
 import { allowOwnScripts } from '../../script-policy.ts'
 import { tellAlive } from '../alive.ts'
-import { finishTile } from '../finish-tile.ts'
-import { planesOf } from '../planes.ts'
 import { readCompactNet } from './compact-net.ts'
+import { enlargeTile } from './enlarge-tile.ts'
 import type { KernelApi, KernelTile } from './kernel.api.ts'
 import { type Kernel, openKernel } from './kernel.ts'
 import { shapeFor } from './shape.ts'
@@ -57,37 +56,28 @@ const api: KernelApi = {
   async net(planes) {
     const { kernel, tile } = openedHere()
     const area = tile.width * tile.height
-    const { large } = run(kernel, (y, to) => {
+    const put = (y: number, to: Float32Array) => {
       for (let colour = 0; colour < 3; colour++) {
         const row = colour * area + y * tile.width
         for (let x = 0; x < tile.width; x++) to[3 * x + colour] = planes[row + x] as number
       }
-    })
+    }
+    const { large } = trapping(() => kernel.run(put))
     const copy = large.slice()
     return transfer(copy, [copy.buffer])
   },
   async enlarge(pixels, onShare) {
     const { kernel, tile } = openedHere()
-    const put = (y: number, to: Float32Array) => {
-      const row = y * tile.width * 4
-      for (let x = 0, i = row; x < to.length; x += 3, i += 4) {
-        to[x] = (pixels[i] as number) / 255
-        to[x + 1] = (pixels[i + 1] as number) / 255
-        to[x + 2] = (pixels[i + 2] as number) / 255
-      }
-    }
-    // Posted at once although the worker is busy until the tile is done; the answers are not
-    // awaited.
-    const { large, shrunk } = run(kernel, put, onShare)
-    const { width, height, scale } = tile
-    const { data } = finishTile(planesOf({ data: pixels, width, height }), large, shrunk, tile, scale)
+    // Progress is posted at once although the worker is busy until the tile is done; the answers
+    // are not awaited.
+    const data = trapping(() => enlargeTile(kernel, tile, pixels, onShare))
     return transfer(data, [data.buffer])
   },
 }
 
-function run(kernel: Kernel, ...how: Parameters<Kernel['run']>): ReturnType<Kernel['run']> {
+function trapping<Result>(work: () => Result): Result {
   try {
-    return kernel.run(...how)
+    return work()
   } catch (error) {
     throw translated(error)
   }
