@@ -2,7 +2,7 @@ import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { findNet } from '../../src/services/upscale/net.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
-import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
+import { kernelTilePixels, lanesHere } from '../../workers/upscale/kernel-backend.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
 import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
 import type { BenchAnswer, BenchQuestion } from './upscale-bench.worker.ts'
@@ -39,7 +39,13 @@ declare global {
     readonly benchSurvey: () => Promise<GpuSurvey | undefined>
     /** Multiply-adds of the adapter, two operations each, a second. */
     readonly benchFma: () => Promise<number | undefined>
-    readonly benchPicture: (width: number, height: number, backend?: UpscaleBackend) => Promise<PictureRun>
+    /** Enlarges the picture `times` times in a row, as a batch does, and tells of the last. */
+    readonly benchPicture: (
+      width: number,
+      height: number,
+      backend?: UpscaleBackend,
+      times?: number,
+    ) => Promise<PictureRun>
   }
 }
 
@@ -122,41 +128,47 @@ const benches = {
     return { ms, planes: await packed(planes), large: await packed(large) }
   },
 
-  async benchPicture(width: number, height: number, backend?: UpscaleBackend): Promise<PictureRun> {
+  async benchPicture(
+    width: number,
+    height: number,
+    backend?: UpscaleBackend,
+    times = 1,
+  ): Promise<PictureRun> {
     const picture = await drawScene(width, height)
+    const upscaler = createUpscaler(backend ? { backends: [backend] } : {})
     const longTasks: number[] = []
     const watch = new PerformanceObserver((list) => {
       longTasks.push(...list.getEntries().map(({ duration }) => duration))
     })
     watch.observe({ type: 'longtask' })
-    let startMs = 0
-    let tiles = 0
-    const startedAt = performance.now()
-    const made = await createUpscaler(backend ? { backends: [backend] } : {}).upscale(
-      picture,
-      { model: 'fast', scale: 2, format: 'png' },
-      {
-        onProgress: ({ stage, total }) => {
-          if (stage !== 'enlarging') return
-          startMs ||= performance.now() - startedAt
-          tiles = total
+    const enlarge = async () => {
+      const startedAt = performance.now()
+      let [startMs, tiles] = [0, 0]
+      const made = await upscaler.upscale(
+        picture,
+        { model: 'fast', scale: 2, format: 'png' },
+        {
+          onProgress: ({ stage, total }) => {
+            if (stage !== 'enlarging') return
+            startMs ||= performance.now() - startedAt
+            tiles = total
+          },
+          onNote: ({ code }) => {
+            throw new Error(code)
+          },
         },
-        onNote: ({ code }) => {
-          throw new Error(code)
-        },
-      },
-      new AbortController().signal,
-    )
+        new AbortController().signal,
+      )
+      return { made, startMs, tiles }
+    }
+    for (let before = 1; before < times; before++) await enlarge()
+    const { made, startMs, tiles } = await enlarge()
     longTasks.push(...watch.takeRecords().map(({ duration }) => duration))
     watch.disconnect()
     const { ms } = made
-    const { net, tilePixels: most } = await findNet('fast', async () => undefined)
-    const { lanes, tellsShares, tilePixels } = await readyKernel()
-    const cut = {
-      lanes,
-      tellsShares: tellsShares ?? false,
-      tilePixels: tilePixels?.(new Uint8Array(), 2) ?? most,
-    }
+    const { net } = await findNet('fast', async () => undefined)
+    const lanes = lanesHere()
+    const cut = { lanes, tellsShares: true, tilePixels: kernelTilePixels(lanes, 2) }
     const tile = planTiles(width, height, { ...net, ...cut })
     const psnr = await psnrOf(picture, made.picture, width, height)
     return {

@@ -9,7 +9,7 @@ import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import { largestDifference } from '../../workers/upscale/self-check.ts'
 
 import type { UpscaleProgress } from '../../workers/upscale/upscale.api.ts'
-import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet } from './upscale-fixture.ts'
+import { drawPicture, lyingJpeg, never, pixelsOf, psnr, quiet, upscaleWorker } from './upscale-fixture.ts'
 
 const twice = { model: 'fast', scale: 2, format: 'png' } as const
 const onProcessor = { backends: ['wasm'] } as const
@@ -66,6 +66,34 @@ describe('the upscaler', () => {
     const picture = await drawPicture(64, 64)
     const upscaling = createUpscaler(onProcessor).upscale(picture, twice, listener, controller.signal)
     await expect(upscaling).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  test('keeps a worker with its net for the next picture, unless its own is cancelled', async () => {
+    let starts = 0
+    const start = () => {
+      starts += 1
+      return upscaleWorker()
+    }
+    const kept = createUpscaler({ backends: ['kernel'], start })
+    for (const [width, height] of [
+      [20, 12],
+      [12, 30],
+    ] as const) {
+      const picture = await drawPicture(width, height)
+      const made = await kept.upscale(picture, twice, quiet, never)
+      const alone = await createUpscaler({ backends: ['kernel'] }).upscale(picture, twice, quiet, never)
+      const size = [2 * width, 2 * height] as const
+      expect(await pixelsOf(made.picture, ...size)).toEqual(await pixelsOf(alone.picture, ...size))
+    }
+    expect(starts).toBe(1)
+    const controller = new AbortController()
+    const cancelling = { ...quiet, onProgress: () => controller.abort() }
+    const picture = await drawPicture(12, 12)
+    await expect(kept.upscale(picture, twice, cancelling, controller.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    })
+    await kept.upscale(picture, twice, quiet, never)
+    expect(starts).toBe(2)
   })
 
   test('says why it refuses what is no picture, what would be too large, and Best where it would take for ever', async () => {

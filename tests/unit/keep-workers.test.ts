@@ -82,3 +82,14 @@ test('an aborted call ends its worker at once, and a later abort ends none', asy
   second.abort()
   await expect(call((api) => api.which(), signal)).resolves.toBe(1)
 })
+
+test('a worker that falls silent within its call is ended', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] })
+  const call = keepWorkers<Api>(startHere, IDLE_MS)
+  const silent = call((api) => api.never(), signal, 2000)
+  const ending = expect(silent).rejects.toMatchObject({ code: 'stalled' })
+  await vi.advanceTimersByTimeAsync(5000)
+  await ending
+  expect(ended).toContain(0)
+  await expect(call((api) => api.which(), signal)).resolves.toBe(1)
+})

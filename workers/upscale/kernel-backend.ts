@@ -1,4 +1,5 @@
 import PQueue from 'p-queue'
+import type { UpscaleScale } from '../../src/domain/upscale/upscale.ts'
 import type { Backend, Tiling } from './backend.ts'
 import { enlargeIn, type Lane, openLane, startLane } from './kernel-lane.ts'
 
@@ -28,25 +29,31 @@ const PIXEL_BYTES = { 2: 125, 4: 320 } as const
 /** Pixels of a tile: larger ones compute little less twice. */
 const TILE = { least: 360_000, most: 600_000 }
 
+/** Pixels of a tile, context included, in the memory of one of so many lanes. */
+export function kernelTilePixels(lanes: number, scale: UpscaleScale): number {
+  const pixels = (laneMemory(lanes) - LANE_BYTES) / PIXEL_BYTES[scale]
+  return Math.floor(Math.min(TILE.most, Math.max(TILE.least, pixels)))
+}
+
 /**
  * Our own kernel, for the compact net only: one tile per worker, as many workers as cores and
  * memory allow. Each has its own memory, so the page need not be cross-origin isolated.
  */
 export async function readyKernel(most = lanesHere()): Promise<Backend> {
-  // Lanes of closed nets, which still hold the model, so that another tile size opens fast.
-  const idle: Lane[] = []
+  // Lanes of closed nets, which still hold the model, so that another tile size opens fast; at
+  // first one that starts while the model loads.
+  const idle: Promise<Lane>[] = [startLane()]
+  // Where it fails, the call that takes it tells.
+  for (const lane of idle) lane.catch(() => undefined)
   return {
     lanes: most,
     tellsShares: true,
-    tilePixels(_, scale) {
-      const pixels = (laneMemory(most) - LANE_BYTES) / PIXEL_BYTES[scale]
-      return Math.floor(Math.min(TILE.most, Math.max(TILE.least, pixels)))
-    },
+    tilePixels: (_, scale) => kernelTilePixels(most, scale),
     async open(model, tiling) {
       const lanes: Lane[] = []
       try {
         // One after another: Firefox can hang for good where a worker starts two at once.
-        while (lanes.length < Math.min(most, tiling.tiles)) lanes.push(idle.pop() ?? (await startLane()))
+        while (lanes.length < Math.min(most, tiling.tiles)) lanes.push(await (idle.pop() ?? startLane()))
         await Promise.all(lanes.map((lane) => openLane(lane, model, tileOf(tiling))))
       } catch (error) {
         for (const { worker } of lanes) worker.terminate()
@@ -55,7 +62,7 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
       const { take, free } = sharing(lanes)
       const close = async () => {
         for (const lane of lanes) {
-          if (free.includes(lane)) idle.push(lane)
+          if (free.includes(lane)) idle.push(Promise.resolve(lane))
           else lane.worker.terminate()
         }
       }

@@ -1,6 +1,7 @@
 import { expose } from 'comlink'
 import { AppError } from '../../src/lib/errors.ts'
 import { guard } from '../guard.ts'
+import type { OnBytes } from '../offline/packs/open-pack.ts'
 import { allowOwnScripts } from '../script-policy.ts'
 import { tellAlive } from './alive.ts'
 import { type Backend, withNet } from './backend.ts'
@@ -39,12 +40,27 @@ function atTimes(onDone: (done: number) => unknown): (done: number) => unknown {
   }
 }
 
+interface Opened {
+  readonly model: Uint8Array<ArrayBuffer>
+  readonly backend: Backend
+  /** The backend has computed the known tile. */
+  readonly isChecked: boolean
+}
+
+/** What the next picture finds: all that a worker is asked for are of one net on one backend. */
+let opened: Opened | undefined
+
+async function openNet({ net: { file }, backend, survey }: UpscaleJob, onBytes: OnBytes): Promise<Opened> {
+  const [model, ready] = await Promise.all([loadModel(file, onBytes), readyBackend(backend, survey)])
+  return { model, backend: ready, isChecked: false }
+}
+
 const api: UpscaleApi = {
   async upscale(picture, job, onProgress) {
     const { net: source, scale, tilePixels } = job
     const original = await readPicture(picture, scale)
-    const model = await loadModel(source.file, (done, total) => onProgress({ stage: 'loading', done, total }))
-    const backend = await readyBackend(job.backend, job.survey)
+    opened ??= await openNet(job, (done, total) => onProgress({ stage: 'loading', done, total }))
+    const { model, backend, isChecked } = opened
     const { lanes, inFlight = lanes, tellsShares = false } = backend
     const most = Math.floor(
       (backend.tilePixels?.(model, scale) ?? tilePixels) * (backend.tilePixels ? job.tileShare : 1),
@@ -57,7 +73,8 @@ const api: UpscaleApi = {
     })
     const total = plan.columns.length * plan.rows.length
     // One that checks itself chooses by that how it computes.
-    if (job.selfCheck || backend.check) await checkBackend(backend, model, job, total)
+    if (!isChecked && (job.selfCheck || backend.check)) await checkBackend(backend, model, job, total)
+    opened = { model, backend, isChecked: true }
     await onProgress({ stage: 'enlarging', done: 0, total })
     const tell = atTimes((done) => onProgress({ stage: 'enlarging', done, total }))
     const { width, height } = plan

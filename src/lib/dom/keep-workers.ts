@@ -7,8 +7,12 @@ interface Kept<Api> {
   readonly leaveTimer: ReturnType<typeof setTimeout>
 }
 
-/** Makes one call in a worker of its own. */
-export type KeptCall<Api> = <Result>(call: Call<Api, Result>, signal: AbortSignal) => Promise<Result>
+/** Makes one call in a worker of its own; `silentMs` as in `WorkerSession`. */
+export type KeptCall<Api> = <Result>(
+  call: Call<Api, Result>,
+  signal: AbortSignal,
+  silentMs?: number,
+) => Promise<Result>
 
 /**
  * Calls that come one after the other share a worker, with what it has opened and compiled; calls
@@ -32,12 +36,12 @@ export function keepWorkers<Api>(start: () => Worker, idleMs: number): KeptCall<
     const kept = { session, leaveTimer: setTimeout(leave, idleMs) }
     idle.push(kept)
   }
-  return async (call, signal) => {
+  return async (call, signal, silentMs) => {
     if (signal.aborted) throw new AppError('cancelled', undefined, { cause: signal.reason })
     const session = next()
     signal.addEventListener('abort', session.end, { once: true })
     try {
-      const result = await session.call(call)
+      const result = await session.call(call, silentMs)
       if (!signal.aborted) keep(session)
       return result
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { UpscaleApi } from '../../../workers/upscale/upscale.api.ts'
 import type { UpscaleBackend } from '../../domain/upscale/upscale.ts'
+import { type KeptCall, keepWorkers } from '../../lib/dom/keep-workers.ts'
 import { type Call, runWorker } from '../../lib/dom/run-worker.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
@@ -30,9 +31,29 @@ export async function askUpscaleWorker<Result>(
   try {
     return await runWorker<UpscaleApi, Result>(start, call, signal, SILENT_MS[backend])
   } catch (error) {
-    const { code } = toAppError(error)
-    throw code === 'stalled' ? new AppError('worker-crashed', { code: 'upscaler-silent' }) : error
+    throw crashIfSilent(error)
   }
+}
+
+/**
+ * Milliseconds for which a worker waits for the next picture, with its net open: a batch goes on at
+ * once, and a net takes up to 500 MB.
+ */
+const IDLE_MS = 3000
+
+/** As `askUpscaleWorker`, in workers that pictures of one net on one backend share in turn. */
+export function keepUpscaleWorkers(backend: UpscaleBackend, start: () => Worker): KeptCall<UpscaleApi> {
+  const ask = keepWorkers<UpscaleApi>(start, IDLE_MS)
+  return (call, signal) =>
+    ask(call, signal, SILENT_MS[backend]).catch((error: unknown) => {
+      throw crashIfSilent(error)
+    })
+}
+
+/** For who upscales, a silent worker is as good as dead. */
+function crashIfSilent(error: unknown): unknown {
+  const { code } = toAppError(error)
+  return code === 'stalled' ? new AppError('worker-crashed', { code: 'upscaler-silent' }) : error
 }
 
 interface AskOptions {

@@ -1,5 +1,6 @@
 import type {
   GpuSurvey,
+  UpscaleApi,
   UpscaledPicture,
   UpscaleJob,
   UpscaleProgress,
@@ -8,13 +9,15 @@ import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { UpscaleWish } from '../../domain/settings/settings.ts'
 import { bestSeconds, isBestBearable } from '../../domain/upscale/best-time.ts'
 import { UPSCALE_BACKENDS, type UpscaleBackend, type UpscaleModel } from '../../domain/upscale/upscale.ts'
+import type { KeptCall } from '../../lib/dom/keep-workers.ts'
+import type { Call } from '../../lib/dom/run-worker.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { OwnUpscaler } from '../storage/own-upscaler.ts'
 import { type Attempt, withFallback } from './fallback.ts'
 import { hasGpu } from './gpu.ts'
 import { isFasterOnGpu, rememberFailure, surveyHere } from './gpu-survey.ts'
 import { findNet } from './net.ts'
-import { askUpscaleWorker, startUpscaleWorker } from './upscale-worker.ts'
+import { askUpscaleWorker, keepUpscaleWorkers, startUpscaleWorker } from './upscale-worker.ts'
 
 export interface UpscaleListener {
   readonly onProgress: (progress: UpscaleProgress) => void
@@ -61,7 +64,14 @@ export function createUpscaler({
 }: Dependencies = {}): Upscaler {
   const proven = new Set<string>()
   const dropped = new Set<UpscaleBackend>()
+  const callers = new Map<string, KeptCall<UpscaleApi>>()
   let survey: GpuSurvey | undefined
+
+  function keptOf(key: string, backend: UpscaleBackend): KeptCall<UpscaleApi> {
+    const kept = callers.get(key) ?? keepUpscaleWorkers(backend, start)
+    callers.set(key, kept)
+    return kept
+  }
 
   /** Once a visit; a GPU that fails at it is dropped. */
   async function surveyGpu(
@@ -120,11 +130,13 @@ export function createUpscaler({
           tileShare: tilePixels / most,
           selfCheck: !proven.has(key),
         }
-        const made = await askUpscaleWorker(
-          (worker, during) => worker.upscale(picture, job, during(onProgress)),
-          signal,
-          { start, backend },
-        )
+        const call: Call<UpscaleApi, UpscaledPicture> = (worker, during) =>
+          worker.upscale(picture, job, during(onProgress))
+        // A person's own net may change under its name.
+        const made =
+          net.file instanceof Blob
+            ? await askUpscaleWorker(call, signal, { start, backend })
+            : await keptOf(key, backend)(call, signal)
         proven.add(key)
         return { ...made, model, backend, ms: Math.round(performance.now() - startedAt) }
       }
