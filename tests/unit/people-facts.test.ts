@@ -86,14 +86,15 @@ test('takes are ranked by their faults; of equals none is before another', () =>
     { ...clean, people: { count: 1 } },
     { ...clean, people: { count: 2 } },
     { ...clean, blurred: true },
+    { ...clean, people: { count: 2 }, lettering: 'bottom' as const },
   ]
   const faults = takes.map((take) => faultsOf(take, shot, true))
-  expect(faults).toEqual([1, 0, 1])
+  expect(faults).toEqual([1, 0, 1, 1])
   const all = faults.map((count) => ({ faults: count }))
-  expect(all.map((one) => takeRank(one, all)?.place)).toEqual([2, 1, 2])
+  expect(all.map((one) => takeRank(one, all)?.place)).toEqual([2, 1, 2, 2])
   expect(takeRank({ faults: 0 }, [{ faults: 0 }, { faults: 0 }])).toBeUndefined()
   // In a style that the net cannot read, a missing face is no fault.
-  expect(takes.map((take) => faultsOf(take, shot, false))).toEqual([0, 0, 1])
+  expect(takes.map((take) => faultsOf(take, shot, false))).toEqual([0, 0, 1, 1])
 })
 
 test('of takes with as many faults the nearer in colours comes first', () => {

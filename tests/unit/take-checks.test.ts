@@ -3,7 +3,8 @@ import { paletteRank } from '../../src/domain/takes/take-ranks.ts'
 import { blur } from '../../workers/engines/sketch/pixels/blur.ts'
 import { type Pixels, resize } from '../../workers/engines/sketch/pixels/raster.ts'
 import { factsOfTake } from '../../workers/takes/checks/check.ts'
-import { smallPicture } from '../../workers/takes/checks/small.ts'
+import { GREY_SIDE, greyOf, smallPicture } from '../../workers/takes/checks/small.ts'
+import { captioned } from '../fixtures/caption.ts'
 import { type Still, stillOf } from '../fixtures/moving-stills.ts'
 import { seeded } from '../fixtures/random.ts'
 
@@ -26,6 +27,15 @@ function pixelsOf([red, green, blue]: Still): Pixels {
     data.set([red.data[i] ?? 0, green.data[i] ?? 0, blue.data[i] ?? 0, 255], i * 4)
   return { width: red.width, height: red.height, data }
 }
+
+/** As the worker hands a picture to the checks. */
+function seen(still: Still) {
+  const small = still[0].width > GREY_SIDE ? resized(still, WIDE, HIGH) : still
+  return { ...smallPicture(pixelsOf(small)), fine: greyOf(pixelsOf(still)) }
+}
+
+const resized = (still: Still, width: number, height: number) =>
+  still.map((plane) => resize(plane, width, height)) as unknown as Still
 
 /** Sets the pixels of a place. */
 const painted = (still: Still, level: number, is: (x: number, y: number) => boolean): Still =>
@@ -51,6 +61,7 @@ const FAULTS = {
       return place >= 0 && place < thick
     })
   },
+  lettering: (still, random) => captioned(resized(still, 960, 540), random),
   otherShape: (still) => scaled(still, HIGH, HIGH),
   likeClip: (still) =>
     still.map((plane) => ({ ...plane, data: plane.data.map((v) => v * 0.85 + 20) })) as unknown as Still,
@@ -68,10 +79,10 @@ test('takes with one fault each are found out, and clean ones are not', () => {
       const frame = scaled(stillOf(seed))
       const own = fault === 'likeClip' ? frame : scaled(stillOf(seed + 300))
       const against = { aspect: 16 / 9, frames: [smallPicture(pixelsOf(frame))], others: [] }
-      const bad = factsOfTake(smallPicture(pixelsOf(FAULTS[fault](own, random))), against)
+      const bad = factsOfTake(seen(FAULTS[fault](own, random)), against)
       if (bad[fault]) found += 1
       else wrong.push(`missed ${fault} ${seed}`)
-      const good = factsOfTake(smallPicture(pixelsOf(scaled(stillOf(seed + 300)))), against)
+      const good = factsOfTake(seen(scaled(stillOf(seed + 300))), against)
       const flags = names.filter((name) => good[name])
       clean += 1
       if (flags.length > 0) {
@@ -87,7 +98,7 @@ test('takes with one fault each are found out, and clean ones are not', () => {
 })
 
 test('another shot’s picture is named by its place, and colours are nearest to their own', () => {
-  const [one, two, style] = [1, 2, 1].map((seed) => smallPicture(pixelsOf(scaled(stillOf(seed)))))
+  const [one, two, style] = [1, 2, 1].map((seed) => seen(scaled(stillOf(seed))))
   if (!one || !two || !style) throw new Error('no pictures')
   const facts = (picture: typeof one) =>
     factsOfTake(picture, { aspect: 16 / 9, style, frames: [], others: [two, one] })
@@ -98,7 +109,7 @@ test('another shot’s picture is named by its place, and colours are nearest to
 })
 
 test('a picture that cannot be read leaves the others, of shots and of the clip', () => {
-  const [one, two] = [1, 2].map((seed) => smallPicture(pixelsOf(scaled(stillOf(seed)))))
+  const [one, two] = [1, 2].map((seed) => seen(scaled(stillOf(seed))))
   if (!one || !two) throw new Error('no pictures')
   expect(factsOfTake(one, { aspect: 16 / 9, frames: [], others: [undefined, one] }).like).toEqual([1])
   const against = (frames: (typeof one | undefined)[]) => ({ aspect: 16 / 9, frames, others: [] })

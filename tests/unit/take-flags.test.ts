@@ -41,6 +41,7 @@ it('says nothing of people where nobody is asked for, or the style cannot be rea
 it('names faults first, and four at most', () => {
   const faulty = { blurred: true, otherShape: true, people: alone }
   expect(said(faulty)).toEqual(['not otherShape', 'not blurred', 'ok people 1', 'ok size close'])
+  expect(said({ lettering: 'bottom' })).toEqual(['not lettering'])
   const all = { ...faulty, framed: true, panels: true, likeClip: true, like: [2] }
   expect(said(all)).toEqual(['not likeClip', 'not likeShot', 'not otherShape', 'not framed'])
 })

@@ -6,7 +6,8 @@ import { guard } from '../guard.ts'
 import { finderIfThere } from '../people/finder-if-there.ts'
 import { adjusted } from './adjust.ts'
 import { factsOfTake } from './checks/check.ts'
-import { GREY_SIDE, type SmallPicture, smallPicture } from './checks/small.ts'
+import { LETTERING_SIDE } from './checks/lettering.ts'
+import { GREY_SIDE, greyOf, type SmallPicture, smallPicture } from './checks/small.ts'
 import type { ChangedPicture, PicturesApi } from './pictures.api.ts'
 import { mergeRegion } from './region/merge.ts'
 import type { Pixels } from './region/pixels.ts'
@@ -24,15 +25,17 @@ const api: PicturesApi = {
   },
 
   async check(picture, { aspect, style, frames, others }) {
-    const [found, pixels, styled, ...seen] = await Promise.all([
+    const [found, pixels, fine, styled, ...seen] = await Promise.all([
       finderIfThere(),
       pixelsOf(picture, GREY_SIDE),
+      pixelsOf(picture, LETTERING_SIDE),
       // What it is held against may be unreadable: the rest can still be told.
       ...[style, ...frames, ...others].map((one) => one && smallOf(one).catch(() => undefined)),
     ])
     const faces = found?.faces(pixels)
     const against = { frames: seen.slice(0, frames.length), others: seen.slice(frames.length) }
-    return factsOfTake(smallPicture(pixels), { aspect, style: styled, ...against, faces })
+    const small = { ...smallPicture(pixels), fine: greyOf(fine) }
+    return factsOfTake(small, { aspect, style: styled, ...against, faces })
   },
 }
 

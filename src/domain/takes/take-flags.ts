@@ -11,7 +11,7 @@ export type TakeFlag =
   | { readonly ok: false; readonly code: Fault }
   | { readonly ok: true; readonly code: 'clean' }
 
-type Fault = 'otherShape' | 'blurred' | 'framed' | 'panels' | 'likeClip' | 'likeShot'
+type Fault = 'otherShape' | 'blurred' | 'framed' | 'panels' | 'lettering' | 'likeClip' | 'likeShot'
 
 /** More are read below the takes, of the one that is shown. */
 const MOST_FLAGS = 4
@@ -31,6 +31,7 @@ export function flagsOf(facts: TakeFacts, shot: Shot, { counts, onPaper }: Readi
     ...(facts.otherShape ? ['otherShape' as const] : []),
     ...(facts.framed && !onPaper ? ['framed' as const] : []),
     ...(facts.panels ? ['panels' as const] : []),
+    ...(facts.lettering ? ['lettering' as const] : []),
     ...(facts.blurred ? ['blurred' as const] : []),
   ]
   const flags: readonly TakeFlag[] = [

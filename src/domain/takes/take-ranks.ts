@@ -19,8 +19,9 @@ export function paletteRank(
 /** What speaks against a take: faults of its picture, and people who are not as asked. */
 export function faultsOf(facts: TakeFacts, shot: Shot, countsPeople: boolean): number {
   const people = countsPeople && facts.people ? peopleMisses(shot, facts.people).length : 0
-  const faults = [facts.otherShape, facts.blurred, facts.framed, facts.panels, facts.likeClip]
-  return people + faults.filter(Boolean).length + Math.min(1, facts.like.length)
+  const { otherShape, blurred, framed, panels, lettering, likeClip } = facts
+  const faults = [otherShape, blurred, framed, panels, lettering, likeClip].filter(Boolean)
+  return people + faults.length + Math.min(1, facts.like.length)
 }
 
 /** What a take is ranked by. */

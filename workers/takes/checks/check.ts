@@ -2,10 +2,11 @@ import type { Face } from '../../../src/domain/people/face.ts'
 import { foundPeople } from '../../../src/domain/takes/people-facts.ts'
 import type { TakeFacts } from '../../../src/domain/takes/take-facts.ts'
 import { isNearCopy } from './alike.ts'
+import { letteringIn } from './lettering.ts'
 import { paletteDistance } from './palette-distance.ts'
 import { hasPanels, isFramed } from './rims.ts'
 import { isBlurred } from './sharp.ts'
-import type { SmallPicture } from './small.ts'
+import type { CheckedPicture, SmallPicture } from './small.ts'
 
 /** What a take is held against. */
 export interface Against {
@@ -27,15 +28,17 @@ const SAME_SHAPE = 0.045
  * look for them.
  */
 export function factsOfTake(
-  picture: SmallPicture,
+  picture: CheckedPicture,
   { aspect, style, frames, others, faces }: Against,
 ): TakeFacts {
-  const { grey, lab } = picture
+  const { grey, lab, fine } = picture
+  const lettering = letteringIn(fine)
   return {
     otherShape: Math.abs(Math.log(grey.width / grey.height / aspect)) > SAME_SHAPE,
     blurred: isBlurred(grey),
     framed: isFramed(grey),
     panels: hasPanels(grey),
+    ...(lettering && { lettering }),
     likeClip: frames.some((frame) => frame && isNearCopy(grey, frame.grey)),
     like: others.flatMap((other, i) => (other && isNearCopy(grey, other.grey) ? [i] : [])),
     ...(style && { palette: paletteDistance(lab, style.lab) }),

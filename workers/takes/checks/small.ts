@@ -8,16 +8,26 @@ export interface SmallPicture {
   readonly lab: LabImage
 }
 
+/** The picture that is checked. */
+export interface CheckedPicture extends SmallPicture {
+  /** Grey levels of 0 to 255, `LETTERING_SIDE` on the long side. */
+  readonly fine: Plane
+}
+
 /** Long side of what is checked for blur, rims and lines. */
 export const GREY_SIDE = 480
 
 /** The checks' view of pixels that are no larger than `GREY_SIDE`. */
 export function smallPicture(pixels: Pixels): SmallPicture {
-  const grey = newPlane(pixels.width, pixels.height)
+  return { grey: greyOf(pixels), lab: labImage(pixels) }
+}
+
+/** Grey levels of 0 to 255 by the weights of ITU-R BT.709. */
+export function greyOf({ width, height, data }: Pixels): Plane {
+  const grey = newPlane(width, height)
   for (let i = 0, at = 0; i < grey.data.length; i++, at += 4)
-    // ITU-R BT.709 weights.
-    grey.data[i] = 0.2126 * pixels.data[at]! + 0.7152 * pixels.data[at + 1]! + 0.0722 * pixels.data[at + 2]!
-  return { grey, lab: labImage(pixels) }
+    grey.data[i] = 0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!
+  return grey
 }
 
 /** The middle of a picture that has this shape, width over height. */

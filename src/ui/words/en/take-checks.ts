@@ -21,6 +21,7 @@ export const takeChecksWords = catalogue('take-checks', {
     blurred: 'Not sharp',
     framed: 'Rim or bars',
     panels: 'Panels',
+    lettering: 'Lettering',
     likeClip: 'Like the clip',
     likeShot: 'Like another shot',
     clean: 'No fault found',
@@ -51,7 +52,12 @@ export const takeChecksWords = catalogue('take-checks', {
   rank: 'The rank compares the takes of this shot: by what was asked and found, then by colours.',
   colours: (place: number, of: number) =>
     `Nearness of its colours to the style picture: ${number(place)} of ${number(of)} takes.`,
-  lettering: 'Lettering: not looked for.',
+  lettering: {
+    top: 'Lettering: a line of it at the top.',
+    middle: 'Lettering: a line of it in the middle.',
+    bottom: 'Lettering: a line of it at the bottom.',
+    none: 'Lettering: no line of it is found.',
+  },
   nothingOnPaper:
     'No panels or blur were found, and its shape is the board’s. Its rim is the drawing’s paper.',
   nothing: 'No copy, rim, panels or blur were found, and its shape is the board’s.',
