@@ -25,34 +25,49 @@ const api: PicturesApi = {
   },
 
   async check(picture, { aspect, style, frames, others }) {
-    const [found, pixels, fine, styled, ...seen] = await Promise.all([
+    const [found, { pixels, fine }, styled, ...seen] = await Promise.all([
       finderIfThere(),
-      pixelsOf(picture, GREY_SIDE),
-      pixelsOf(picture, LETTERING_SIDE),
+      bothSizesOf(picture),
       // What it is held against may be unreadable: the rest can still be told.
       ...[style, ...frames, ...others].map((one) => one && smallOf(one).catch(() => undefined)),
     ])
     const faces = found?.faces(pixels)
     const against = { frames: seen.slice(0, frames.length), others: seen.slice(frames.length) }
-    const small = { ...smallPicture(pixels), fine: greyOf(fine) }
-    return factsOfTake(small, { aspect, style: styled, ...against, faces })
+    return factsOfTake({ ...smallPicture(pixels), fine }, { aspect, style: styled, ...against, faces })
   },
+}
+
+/** The picture that is checked, decoded once. */
+async function bothSizesOf(picture: Blob) {
+  const bitmap = await decoded(picture)
+  const [pixels, fine] = [drawn(bitmap, GREY_SIDE), greyOf(drawn(bitmap, LETTERING_SIDE))]
+  bitmap.close()
+  return { pixels, fine }
 }
 
 /** As the checks see it. */
 const smallOf = async (picture: Blob): Promise<SmallPicture> =>
   smallPicture(await pixelsOf(picture, GREY_SIDE))
 
-/** As the browser shows it: upright, in sRGB, and no longer than `longSide` where that is given. */
+/** At its own size, or no longer than `longSide` where that is given. */
 async function pixelsOf(picture: Blob, longSide?: number): Promise<Pixels> {
-  const bitmap = await createImageBitmap(picture, { premultiplyAlpha: 'none' }).catch((cause: unknown) => {
+  const bitmap = await decoded(picture)
+  const pixels = drawn(bitmap, longSide)
+  bitmap.close()
+  return pixels
+}
+
+/** As the browser shows it: upright, in sRGB. */
+const decoded = (picture: Blob): Promise<ImageBitmap> =>
+  createImageBitmap(picture, { premultiplyAlpha: 'none' }).catch((cause: unknown) => {
     throw new AppError('picture-unreadable', { code: 'picture-not-decoded', type: picture.type }, { cause })
   })
+
+function drawn(bitmap: ImageBitmap, longSide?: number): Pixels {
   const { width, height } = longSide ? fitWithin(bitmap, { width: longSide, height: longSide }) : bitmap
   const context = contextOf(new OffscreenCanvas(width, height))
   context.imageSmoothingQuality = 'high'
   context.drawImage(bitmap, 0, 0, width, height)
-  bitmap.close()
   return { width, height, data: context.getImageData(0, 0, width, height).data as Pixels['data'] }
 }
 

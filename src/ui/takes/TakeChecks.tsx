@@ -40,7 +40,7 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
           <li key={fact}>{fact}</li>
         ))}
         {colours && <li>{words.colours(colours.place, colours.of)}</li>}
-        <li>{facts.lettering ? words.lettering[facts.lettering] : words.lettering.none}</li>
+        <li>{words.lettering[facts.lettering ?? 'none']}</li>
       </ul>
       {rankOf(facts, shot, checked, counts) && <p className="quiet">{words.rank}</p>}
       <SayMisses shot={shot} take={take} misses={misses} />
