@@ -2,34 +2,37 @@ import type { LetteringPlace } from '../../../src/domain/takes/take-facts.ts'
 import type { Plane } from '../../engines/sketch/pixels/raster.ts'
 import { type Mark, marksOf } from './marks.ts'
 
-/** Long side in pixels of what lettering is looked for in: a letter of 1.2 % keeps its shape. */
+/** Long side in pixels of what lettering is looked for in: a letter of 2 % keeps its shape. */
 export const LETTERING_SIDE = 960
 
 /** Least pixels of a letter's height, and its least and most share of the picture's. */
-const [LEAST_PIXELS, LEAST_SHARE, MOST_SHARE] = [7, 0.012, 0.1] as const
+const [LEAST_PIXELS, LEAST_SHARE, MOST_SHARE] = [6, 0.0095, 0.1] as const
 /** Grey levels by which a letter stands out from what is beside it. */
 const STANDS_OUT = 50
 /** Letters that a row has at least. */
-const LEAST_LETTERS = 7
+const LEAST_LETTERS = 6
 
 /**
- * The third of the picture in which a line of lettering is; undefined where none is found. Marks
- * that stand out and have a letter's size and strokes are joined to rows by height, base line, gaps,
- * stroke width and level, after Epshtein et al. 2010 (Detecting Text in Natural Scenes with Stroke
- * Width Transform); here a stroke's width is twice the area over the rim. It reads no words, and
- * finds no line of fewer than seven letters that stand apart, none in script and none that is turned.
+ * The third of the picture in which its longest line of lettering is; undefined where none is
+ * found. Marks that stand out and have a letter's size and strokes are joined to rows by height,
+ * base line, gaps, stroke width and level, after Epshtein et al. 2010 (Detecting Text in Natural
+ * Scenes with Stroke Width Transform); here a stroke's width is twice the area over the rim.
+ *
+ * It reads no words. It misses lines of fewer than six letters that stand apart, joined letters
+ * (script, Arabic), turned and curved lines, letters lower than 2 % of the height, and faint ones:
+ * most watermarks, and captions without an outline or a box where the ground is as bright.
  *
  * @param grey levels of 0 to 255, `LETTERING_SIDE` on the long side
  */
 export function letteringIn(grey: Plane): LetteringPlace | undefined {
-  for (const marks of marksOf(grey))
-    for (const row of rowsOf(marks.filter((mark) => isLetter(mark, grey.height)))) {
-      if (!isEven(row)) continue
-      const middle = median(row.map(({ top, bottom }) => (top + bottom) / 2)) / grey.height
-      if (middle < 1 / 3) return 'top'
-      return middle > 2 / 3 ? 'bottom' : 'middle'
-    }
-  return undefined
+  const rows = marksOf(grey).flatMap((marks) =>
+    rowsOf(marks.filter((mark) => isLetter(mark, grey.height))).filter(isEven),
+  )
+  const [longest] = rows.toSorted((a, b) => b.length - a.length)
+  if (!longest) return undefined
+  const middle = median(longest.map(({ top, bottom }) => (top + bottom) / 2)) / grey.height
+  if (middle < 1 / 3) return 'top'
+  return middle > 2 / 3 ? 'bottom' : 'middle'
 }
 
 const heightOf = ({ top, bottom }: Mark) => bottom - top
@@ -98,13 +101,13 @@ function isEven(row: readonly Mark[]): boolean {
   const length = median(row.map(lengthOf))
   return (
     onBase >= 0.8 &&
-    inTwo >= 0.8 &&
+    inTwo >= 0.75 &&
     shareOf(pairs, ({ mark, before }) => mark.left - before.right < 0.6 * height) >= 0.5 &&
     shareOf(pairs, ({ mark, before }) => isOther(mark, before)) >= 0.6 &&
-    spreadOf(pairs.map(({ mark, before }) => mark.left - before.left)) > 0.15 &&
+    spreadOf(pairs.map(({ mark, before }) => mark.left - before.left)) > 0.08 &&
     spreadOf(row.map(strokeOf)) < 0.25 &&
-    length > 1.6 &&
-    length < 3.8 &&
+    length > 1.4 &&
+    length < 4.2 &&
     deviationOf(row.map(({ level }) => level)) < 20 &&
     deviationOf(row.map(({ beside }) => beside)) < 32
   )

@@ -56,7 +56,7 @@ export const takeChecksWords = catalogue('take-checks', {
     top: 'Lettering: a line of it at the top.',
     middle: 'Lettering: a line of it in the middle.',
     bottom: 'Lettering: a line of it at the bottom.',
-    none: 'Lettering: no line of seven letters or more is found.',
+    none: 'Lettering: no line of six letters or more is found.',
   },
   nothingOnPaper:
     'No panels or blur were found, and its shape is the board’s. Its rim is the drawing’s paper.',
