@@ -1,7 +1,7 @@
 import { nearestKeys } from '../../src/domain/clip/nearest-keys.ts'
 import { fitWithin } from '../../src/lib/geometry.ts'
 import type { Sight } from './clip.api.ts'
-import type { FramePath } from './path.ts'
+import type { FramePath, PictureForm } from './path.ts'
 
 /** Long side in pixels: for thumbnails, and for the preview until its frame is there. */
 const LONG_SIDE = 320
@@ -24,16 +24,23 @@ export async function firstSight(
   onSight: (sight: Sight) => Promise<void> | void,
   mostMs = MOST_MS,
 ): Promise<void> {
-  if (!path.keyPictures || times.length === 0) return
+  const { keyPictures } = path
+  if (!keyPictures || times.length === 0) return
   const until = performance.now() + mostMs
   const nearest = nearestKeys(await path.packetsAround(times), times, path.clock, mostKeys(times.length))
   const size = fitWithin(path.clip, { width: LONG_SIDE, height: LONG_SIDE })
-  const pictures = path.keyPictures([...nearest.keys()], { size, pixels: 'rgba', rough: 'points' })
+  const form: PictureForm = { size, pixels: 'rgba', rough: 'points' }
   const sent: (Promise<void> | void)[] = []
-  for await (const { pts, data } of pictures) {
-    sent.push(onSight({ times: nearest.get(pts) ?? [], rgba: data, ...size }))
-    if (performance.now() > until) break
+  const ticks = [...nearest.keys()]
+  // A decoder of single pictures uses one core.
+  const turns = [0, 1].map((turn) => ticks.filter((_, i) => i % 2 === turn))
+  const decodeEach = async (some: readonly number[]) => {
+    for await (const { pts, data } of keyPictures(some, form)) {
+      sent.push(onSight({ times: nearest.get(pts) ?? [], rgba: data, ...size }))
+      if (performance.now() > until) break
+    }
   }
+  await Promise.all(turns.filter(({ length }) => length > 0).map(decodeEach))
   // Awaited, so that the last one is delivered before the call's answer.
   await Promise.all(sent)
 }
