@@ -31,17 +31,33 @@
 
   // The first words are painted with the style within the page, before the app's own files take the
   // network and the processor. The dev server has no such links: it loads the app itself.
+  const STYLES_MS = 10_000
   let styles = document.querySelector<HTMLLinkElement>('link[rel="late-styles"]')
   const scripts = [...document.querySelectorAll<HTMLLinkElement>('link[rel="late-script"]')]
+  let isBegun = false
   /** One after the other, so that the page answers in between. */
   async function run() {
-    for (const { href } of scripts) await import(href)
+    if (isBegun) return
+    isBegun = true
+    try {
+      for (const { href } of scripts) await import(href)
+    } catch (error) {
+      sayFailed()
+      throw error
+    }
+  }
+  /** The app cannot speak for itself then. */
+  function sayFailed() {
+    document.querySelector('.first-words')?.remove()
+    document.querySelector('.start-failed')?.removeAttribute('hidden')
+    document.querySelector('.start-failed button')?.addEventListener('click', () => location.reload())
   }
   function start() {
     if (!styles) return
     for (const script of scripts) script.rel = 'modulepreload'
-    // Without its styles the app would be drawn twice; if they fail, it is of use without.
+    // Without its styles the app would be drawn twice; if they fail or hang, it is of use without.
     styles.onload = styles.onerror = run
+    setTimeout(run, STYLES_MS)
     styles.rel = 'stylesheet'
     styles = null
   }

@@ -27,6 +27,26 @@ test('the app starts offline although its host answers what is missing with the 
   await context.close()
 })
 
+test('an app whose own files do not come says so, on a first visit and on later ones, and reloads', async ({
+  page,
+  clean,
+}) => {
+  clean.allow(/Failed to load resource|Failed to fetch dynamically imported module/)
+  const title = page.getByText('The app could not be loaded.')
+  const isThere = page.getByRole('button', { name: 'New project' })
+  for (const visit of ['first', 'later']) {
+    await page.route('**/assets/react-*.js', (route) => route.abort())
+    if (visit === 'first') await page.goto('./')
+    else await page.reload()
+    await expect(page.getByRole('alert').filter({ has: title }), visit).toBeVisible()
+    await page.unroute('**/assets/react-*.js')
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await expect(isThere).toBeVisible()
+    await expect(title).toHaveCount(0)
+    await page.evaluate(() => localStorage.setItem('maestro.has-projects', '1'))
+  }
+})
+
 test('a deployment in the middle of the installation leaves nothing wrong behind', { tag: '@whole' }, async ({
   browser,
 }) => {
