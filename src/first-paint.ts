@@ -31,7 +31,7 @@
 
   // The first words are painted with the style within the page, before the app's own files take the
   // network and the processor. The dev server has no such links: it loads the app itself.
-  const STYLES_MS = 10_000
+  const [WAIT_MS, STYLES_MS] = [2000, 10_000]
   let styles = document.querySelector<HTMLLinkElement>('link[rel="late-styles"]')
   const scripts = [...document.querySelectorAll<HTMLLinkElement>('link[rel="late-script"]')]
   let isBegun = false
@@ -49,8 +49,9 @@
   /** The app cannot speak for itself then. */
   function sayFailed() {
     document.querySelector('.first-words')?.remove()
-    document.querySelector('.start-failed')?.removeAttribute('hidden')
-    document.querySelector('.start-failed button')?.addEventListener('click', () => location.reload())
+    document.querySelector('#start-waiting')?.remove()
+    document.querySelector('#start-failed')?.removeAttribute('hidden')
+    document.querySelector('#start-failed button')?.addEventListener('click', () => location.reload())
   }
   function start() {
     if (!styles) return
@@ -58,6 +59,7 @@
     // Without its styles the app would be drawn twice; if they fail or hang, it is of use without.
     styles.onload = styles.onerror = run
     setTimeout(run, STYLES_MS)
+    setTimeout(() => document.querySelector('#start-waiting')?.removeAttribute('hidden'), WAIT_MS)
     styles.rel = 'stylesheet'
     styles = null
   }

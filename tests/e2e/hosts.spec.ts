@@ -47,6 +47,16 @@ test('an app whose own files do not come says so, on a first visit and on later 
   }
 })
 
+test('an app whose own files come late says that it loads', async ({ page }) => {
+  await page.route('**/assets/react-*.js', () => undefined)
+  await page.goto('./', { waitUntil: 'commit' })
+  const waiting = page.getByRole('status').filter({ hasText: 'Loading the app' })
+  await expect(waiting).toBeVisible()
+  await page.unroute('**/assets/react-*.js')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await expect(waiting).toHaveCount(0)
+})
+
 test('a deployment in the middle of the installation leaves nothing wrong behind', { tag: '@whole' }, async ({
   browser,
 }) => {
