@@ -39,6 +39,18 @@ test('a receipt shows the bytes that were sent, else the picture that it names, 
   expect(pictureOfSent(board, { role: 'style' })).toEqual({})
 })
 
+test('a style picture that was replaced since is gone, not the one of now', () => {
+  const now = `${SHA.slice(0, -1)}1` as BlobId
+  const project = { ...board, style: { blob: now, name: 'new.png', width: 4, height: 4 } }
+  const style: SentReference = { role: 'style', source: { kind: 'style' }, sha256: SHA }
+  expect(pictureOfSent(project, style)).toEqual({})
+  expect(shown(project, drawn({ references: [style] }))).toContain('No longer there')
+  expect(pictureOfSent(project, { ...style, sha256: now })).toEqual({ blob: now, source: style.source })
+  // One of an earlier version has another kind of id.
+  const early = { ...project, style: { ...project.style, blob: 'early' as BlobId } }
+  expect(pictureOfSent(early, style)).toEqual({ blob: 'early', source: style.source })
+})
+
 test('a picture that is gone is said to be; one that an early receipt does not name is not', () => {
   const gone: SentReference = { role: 'identity', source: { kind: 'frame', frame: 'no' as FrameId } }
   expect(shown(board, drawn({ references: [gone] }))).toContain('No longer there')

@@ -14,16 +14,22 @@ export interface SentPicture {
   readonly source?: ReferenceSource
 }
 
+const SHA256 = /^[0-9a-f]{64}$/
+
 /**
  * The bytes that were sent where they are kept, else the picture that the receipt names, else
  * neither.
  */
-export function pictureOfSent(project: Project, { kept, source, role }: SentReference): SentPicture {
+export function pictureOfSent(project: Project, { kept, source, role, sha256 }: SentReference): SentPicture {
   if (kept) return { blob: kept }
   if (!source) return {}
   // What is shown leaves no device.
   const { reference } = resolved(project, { id: '' as ReferenceId, role, source }, { leavesDevice: false })
-  return reference.blob ? { blob: reference.blob, source } : {}
+  const { blob } = reference
+  if (!blob) return {}
+  // A style picture may be replaced under the same source; its id is its hash.
+  const isOther = source.kind === 'style' && sha256 !== undefined && SHA256.test(blob) && blob !== sha256
+  return isOther ? {} : { blob, source }
 }
 
 /** A take as a receipt names it. */
