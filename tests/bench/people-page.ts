@@ -1,4 +1,5 @@
 import { toAppError } from '../../src/lib/errors.ts'
+import { freeArray } from '../../src/lib/free-array.ts'
 import { openClip } from '../../src/services/clip/open-clip.ts'
 import { createSketchEngine } from '../../src/services/engines/sketch/sketch-engine.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
@@ -101,6 +102,9 @@ async function pngOf(picture: PicturePixels): Promise<Blob> {
   const image = new ImageData(picture.width, picture.height)
   image.data.set(picture.data)
   canvas.getContext('2d')?.putImageData(image, 0, 0)
+  // The app has no such copies of a frame.
+  freeArray(picture.data)
+  freeArray(image.data)
   return canvas.convertToBlob({ type: 'image/png' })
 }
 

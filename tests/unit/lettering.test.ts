@@ -52,8 +52,8 @@ test('a line of letters is found where it is, over places and over what repeats'
 
 /** What the engine without a model draws of a place. */
 function sketched(seed: number, hand: (typeof HANDS)[number]): Plane {
-  const frame = labImage(pixelsOf(placeOf(seed + 500, 480, 270)))
-  const small = fitLab(frame, 96)
+  const frame = pixelsOf(placeOf(seed + 500, 480, 270))
+  const small = fitLab(labImage(frame), 96)
   const size = (['wide', 'medium', 'close', 'extreme-wide'] as const)[seed % 4] ?? 'wide'
   const subject = findSubject(small)
   const style = measureTones(labImage(pixelsOf(placeOf(seed + 600, 96, 54))))

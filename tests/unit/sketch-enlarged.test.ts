@@ -38,7 +38,7 @@ test('a part is enlarged where the frame has too few pixels of it, and only ther
 })
 
 test('the enlarged part lies in the still where the frame does', () => {
-  const large = { image: frame, left: part.left, top: part.top, scale: 4 }
+  const large = { image: picture, left: part.left, top: part.top, scale: 4 }
   const [one, other] = [
     { x: 0, y: 0 },
     { x: 0, y: 0 },
@@ -65,8 +65,16 @@ test('a still of the enlarged part has finer lines in the same places and tones'
   const large = { width: part.width * 4, height: part.height * 4, data }
   expect(data).toHaveLength(large.width * large.height * 4)
   const tones = measureTones(image(80, 45, (x) => (x % 9 < 2 ? [30, 34, 50] : [220, 190, 150])))
-  const plan = { ...look, frame, subject, source: measureTones(frame), style: tones, ...still, seed: 2 }
-  const enlarged = { image: labImage(large), left: part.left, top: part.top, scale: 4 }
+  const plan = {
+    ...look,
+    frame: picture,
+    subject,
+    source: measureTones(frame),
+    style: tones,
+    ...still,
+    seed: 2,
+  }
+  const enlarged = { image: large, left: part.left, top: part.top, scale: 4 }
   const [plain, fine] = [drawStill(plan), drawStill({ ...plan, enlarged })].map((one) => labImage(one).l.data)
   const steps = (light: Float32Array | undefined) =>
     mean((light ?? []).map((value, i) => Math.abs(value - (light?.[i + 1] ?? value))))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { drawnFaces } from '../../workers/engines/sketch/draw/drawn-face.ts'
 import { partAround } from '../../workers/engines/sketch/draw/figures.ts'
 import { viewOf } from '../../workers/engines/sketch/draw/look.ts'
@@ -13,7 +13,7 @@ import { fitLab, labImage, mapChannels } from '../../workers/engines/sketch/pixe
 import { newPlane } from '../../workers/engines/sketch/pixels/raster.ts'
 import { drawnHead } from '../fixtures/people/drawn-head.ts'
 import { openFiguresInNode, openFinderInNode } from '../fixtures/people/open-nets.ts'
-import { image, mean, pixels } from './sketch-fixture.ts'
+import { image, mean, pixels, pixelsOf } from './sketch-fixture.ts'
 
 const SIZE = { width: 640, height: 360 }
 const picture = pixels(SIZE.width, SIZE.height, (x, y) => {
@@ -38,7 +38,16 @@ const mask = finder.mask(picture, partAround(view, frame.l))
 const soft = mapChannels(frame, (plane) => blur(plane, 5))
 
 const draw = (figures?: Parameters<typeof drawStill>[0]['figures']) =>
-  drawStill({ ...look, frame: soft, subject, source: measureTones(small), style, ...still, seed: 3, figures })
+  drawStill({
+    ...look,
+    frame: pixelsOf(soft),
+    subject,
+    source: measureTones(small),
+    style,
+    ...still,
+    seed: 3,
+    figures,
+  })
 const [alone, featured, set] = [draw(), draw({ meshes }), draw({ meshes, mask })]
 const print = ({ data }: ReturnType<typeof draw>) => createHash('sha256').update(data).digest('hex')
 
@@ -91,6 +100,44 @@ test('figures stand before a paler ground, in a heavier outline', () => {
 test('without a mesh and a mask nothing is drawn otherwise', () => {
   expect(print(draw({ meshes: [] }))).toBe(print(alone))
   expect(print(featured)).not.toBe(print(alone))
+})
+
+/** Bytes of float arrays made from now on: of all, and of those that were not freed at one time. */
+function countFloats() {
+  const buffers = new Set<ArrayBufferLike>()
+  const bytes = { all: 0, most: 0 }
+  const living = () => [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0)
+  const counted = class extends Float32Array {
+    constructor(...args: ConstructorParameters<typeof Float32Array>) {
+      super(...args)
+      // Strokes are many, and small.
+      if (this.byteLength < 10_000 || buffers.has(this.buffer)) return
+      buffers.add(this.buffer)
+      bytes.all += this.byteLength
+      bytes.most = Math.max(bytes.most, living())
+    }
+  }
+  vi.stubGlobal('Float32Array', counted)
+  // Node before 22 lacks it.
+  const own = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'transfer')
+  const transfer = function (this: ArrayBuffer) {
+    return structuredClone(this, { transfer: [this] })
+  }
+  Object.defineProperty(ArrayBuffer.prototype, 'transfer', { configurable: true, value: transfer })
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+    if (own) Object.defineProperty(ArrayBuffer.prototype, 'transfer', own)
+    else Reflect.deleteProperty(ArrayBuffer.prototype, 'transfer')
+  })
+  return { bytes, living }
+}
+
+test('a still frees its planes when it has read them, and nothing that it reads again', () => {
+  const { bytes, living } = countFloats()
+  expect(print(draw({ meshes, mask }))).toBe(print(set))
+  expect(bytes.all).toBeGreaterThan(40 * 4 * still.width * still.height)
+  expect(bytes.most).toBeLessThan(0.35 * bytes.all)
+  expect(living()).toBeLessThan(0.1 * bytes.all)
 })
 
 test('a polygon is filled once, wherever it lies', () => {

@@ -1,4 +1,4 @@
-import { type LabImage, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
+import { type LabImage, labImage, writeLab } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { newPlane, type Pixels, type Plane } from '../../workers/engines/sketch/pixels/raster.ts'
 
 export type Rgb = readonly [number, number, number]
@@ -13,6 +13,15 @@ export function pixels(width: number, height: number, colour: (x: number, y: num
 
 export function image(width: number, height: number, colour: (x: number, y: number) => Rgb): LabImage {
   return labImage(pixels(width, height, colour))
+}
+
+/** A picture's pixels, as a canvas has them. */
+export function pixelsOf({ l, a, b }: LabImage): Pixels {
+  const data = new Uint8ClampedArray(l.data.length * 4)
+  l.data.forEach((light, i) => {
+    writeLab(data, i * 4, light, a.data[i] ?? 0, b.data[i] ?? 0)
+  })
+  return { width: l.width, height: l.height, data }
 }
 
 export function plane(width: number, height: number, value: (x: number, y: number) => number): Plane {

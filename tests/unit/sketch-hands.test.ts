@@ -9,7 +9,7 @@ import { handOf } from '../../workers/engines/sketch/measure/hand-of.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { fitLab, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
 import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
-import { discScene, image, mean } from './sketch-fixture.ts'
+import { discScene, image, mean, pixelsOf } from './sketch-fixture.ts'
 
 const frame = discScene({ x: 0.45, y: 0.5, radius: 0.17 }, 192, 108)
 const subject = subjectAt([fitLab(frame, 96)], 0)
@@ -19,7 +19,7 @@ const style = measureTones(
 const drawnBy = (hand: Hand) =>
   labImage(
     drawStill({
-      frame,
+      frame: pixelsOf(frame),
       subject,
       size: 'full',
       angle: 'eye-level',

@@ -8,7 +8,7 @@ import { warp } from '../../workers/engines/sketch/draw/warp.ts'
 import { findSubject } from '../../workers/engines/sketch/measure/subject.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { fitLab, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
-import { deviation, discScene, image, mean } from './sketch-fixture.ts'
+import { deviation, discScene, image, mean, pixels, pixelsOf } from './sketch-fixture.ts'
 
 // Real computation, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -100,7 +100,7 @@ describe('views', () => {
 describe('stills', () => {
   const draw = (change: Partial<Parameters<typeof drawStill>[0]> = {}) =>
     drawStill({
-      frame,
+      frame: pixelsOf(frame),
       subject,
       size: 'medium',
       angle: 'eye-level',
@@ -151,7 +151,7 @@ describe('stills', () => {
 
   test('a frame without anything in it is drawn as paper and wash, without lines', () => {
     const grey = image(192, 108, () => [128, 128, 128])
-    const still = lab(draw({ frame: grey, source: measureTones(fitLab(grey, 96)) }))
+    const still = lab(draw({ frame: pixelsOf(grey), source: measureTones(fitLab(grey, 96)) }))
     const inner = still.l.data.filter(
       (_, i) => i % 256 > 40 && i % 256 < 216 && i > 256 * 40 && i < 256 * 104,
     )
@@ -159,7 +159,7 @@ describe('stills', () => {
   })
 
   test('a frame of a few pixels is drawn too', () => {
-    const tiny = image(3, 2, (x) => [x * 80, 40, 90])
+    const tiny = pixels(3, 2, (x) => [x * 80, 40, 90])
     expect(draw({ frame: tiny, size: 'extreme-wide' }).data.length).toBe(256 * 144 * 4)
   })
 })

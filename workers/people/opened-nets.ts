@@ -1,3 +1,4 @@
+import { freeArray } from '../../src/lib/free-array.ts'
 import { openPack } from '../offline/packs/open-pack.ts'
 import { findSimd } from '../upscale/kernel/simd.ts'
 import { readNet } from './net/net-file.ts'
@@ -14,8 +15,17 @@ const opened = new Map<NetName, Promise<Net>>()
 export function openedNet(name: NetName): Promise<Net> {
   const known = opened.get(name)
   if (known) return known
-  const opening = openPack(name).then((bytes) => openNet(readNet(bytes), findSimd() === 'relaxed'))
+  const opening = open(name)
   opened.set(name, opening)
   opening.catch(() => opened.delete(name))
   return opening
+}
+
+async function open(name: NetName): Promise<Net> {
+  const bytes = await openPack(name)
+  const file = readNet(bytes)
+  const net = await openNet(file, findSimd() === 'relaxed')
+  freeArray(bytes)
+  freeArray(file.values)
+  return net
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../src/lib/errors.ts'
+import { freeArray } from '../../src/lib/free-array.ts'
 import type { Size } from '../../src/lib/geometry.ts'
 import type { Net, TileNet } from './backend.ts'
 import { bilinear, mix, placeAt } from './bilinear.ts'
@@ -55,17 +56,7 @@ export const finishing =
     const output = await net(planes.slice(), width, height)
     const at = (size: number) => shrink(output, width * netScale, height * netScale, netScale / size)
     const [large, shrunk] = [at(scale), at(1)]
-    release(output)
+    // A tile's tens of megabytes.
+    freeArray(output)
     return finishTile(planes, large, shrunk, tile, scale)
   }
-
-/**
- * Frees memory at once: until garbage collection, a tile's tens of megabytes would add to the next
- * one's.
- */
-function release({ buffer, byteLength }: Float32Array): void {
-  // Browsers before 2024 lack `transfer` and leave it to the garbage collector.
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && 'transfer' in buffer) {
-    buffer.transfer(0)
-  }
-}

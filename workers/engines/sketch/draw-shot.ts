@@ -2,6 +2,7 @@ import { nearestFrame } from '../../../src/domain/clip/frames.ts'
 import type { Hand } from '../../../src/domain/scene/hand.ts'
 import { asksForPeople } from '../../../src/domain/takes/people-facts.ts'
 import { AppError } from '../../../src/lib/errors.ts'
+import { freeArray } from '../../../src/lib/free-array.ts'
 import { chosenFaces } from './draw/chosen-faces.ts'
 import { drawnFaces } from './draw/drawn-face.ts'
 import { angleShare, focusOf, viewOf } from './draw/look.ts'
@@ -16,6 +17,7 @@ import { decodeDrawn, decodeFrame, inOrder, MEASURED_SIDE } from './pixels/frame
 import { knownPictures } from './pixels/known-pictures.ts'
 import { type LabImage, labImage } from './pixels/oklab.ts'
 import { decodeSizes, encodePng } from './pixels/pictures.ts'
+import { letGo } from './pixels/raster.ts'
 import type { SketchDraw, SketchPicture, TimedPicture } from './sketch.api.ts'
 
 /** Draws a shot: see `SketchApi.draw`. */
@@ -36,7 +38,6 @@ export async function drawShot({
     decodeDrawn(shown, asksForPeople(shot)),
     Promise.all(ordered.map(measuredFrame)),
   ])
-  const frame = labImage(pixels)
   const size = stillSize(aspect)
   const hand = asked ?? styled.hand
   const subject = subjectAt(images, ordered.indexOf(shown), faces)
@@ -52,7 +53,7 @@ export async function drawShot({
   // Only for people: of other things the wash leaves little that more pixels would show.
   const part = figures?.meshes.length ? await enlargePart(pixels, view, size.width) : 'none'
   const drawing = drawStill({
-    frame,
+    frame: pixels,
     subject,
     ...look,
     source: tonesOf(images),
@@ -64,6 +65,7 @@ export async function drawShot({
     hand,
     enlarged: typeof part === 'object' ? part : undefined,
   })
+  if (typeof part === 'object') freeArray(part.image.data)
   const people = faces && {
     found: faces.length,
     shown: chosenFaces(look, faces).length,
@@ -106,5 +108,7 @@ async function measureStyle(style: Blob): Promise<MeasuredStyle> {
   const sides = [MEASURED_SIDE, GRAIN_SIDE]
   const pictures = await decodeSizes(style, sides, 'style-unreadable', { code: 'style-not-decoded' })
   const [small, large] = pictures.map(labImage) as [LabImage, LabImage]
-  return { tones: measureTones(small), grain: measureGrain(large), hand: handOf(large) }
+  const measured = { tones: measureTones(small), grain: measureGrain(large), hand: handOf(large) }
+  letGo(large)
+  return measured
 }

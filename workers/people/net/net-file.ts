@@ -67,14 +67,14 @@ export function readNet(bytes: Uint8Array<ArrayBuffer>): NetFile {
   const begins = 4 + view.getUint32(0, true)
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, begins))) as Head
   if (bytes.byteLength !== begins + 2 * head.values) throw new RangeError('The net file ends early.')
-  return { ...head, values: widened(new Uint16Array(bytes.slice(begins).buffer)) }
+  return { ...head, values: widened(new DataView(bytes.buffer, bytes.byteOffset + begins), head.values) }
 }
 
 /** Half floats (IEEE 754 binary16) as floats of 32 bits; the nets have no infinity and no NaN. */
-function widened(halves: Uint16Array): Float32Array<ArrayBuffer> {
-  const out = new Float32Array(halves.length)
+function widened(halves: DataView, count: number): Float32Array<ArrayBuffer> {
+  const out = new Float32Array(count)
   for (let i = 0; i < out.length; i++) {
-    const half = halves[i]!
+    const half = halves.getUint16(2 * i, true)
     const exponent = (half >> 10) & 31
     const size = exponent === 0 ? (half & 1023) * 2 ** -24 : (1024 + (half & 1023)) * 2 ** (exponent - 25)
     out[i] = half & 0x8000 ? -size : size

@@ -22,7 +22,7 @@ export interface Kernel {
 }
 
 /**
- * Generates, compiles and loads the kernel.
+ * Generates, compiles and loads the kernel. The net has been copied when the call returns.
  * @throws RangeError where there is not enough memory.
  */
 export function openKernel(net: CompactNet, shape: KernelShape): Promise<Kernel> {

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
 import { AppError } from '../../../src/lib/errors.ts'
+import { freeArray } from '../../../src/lib/free-array.ts'
 import { guard } from '../../guard.ts'
 import { allowOwnScripts } from '../../script-policy.ts'
 import { tellAlive } from '../alive.ts'
@@ -46,7 +47,14 @@ const api: KernelApi = {
         })
       }
     })()
-    opened = { kernel: await translating(() => openKernel(net, shapeFor(tile, simd === 'relaxed'))), tile }
+    freeArray(model)
+    const kernel = await translating(() => {
+      const opening = openKernel(net, shapeFor(tile, simd === 'relaxed'))
+      // They are in its memory already.
+      for (const { weights } of net) freeArray(weights)
+      return opening
+    })
+    opened = { kernel, tile }
   },
   async resize(tile) {
     const { kernel } = openedHere()

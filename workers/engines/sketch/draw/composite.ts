@@ -1,6 +1,6 @@
 import type { StyleTones } from '../measure/tones.ts'
 import { type Lab, type LabImage, writeLab } from '../pixels/oklab.ts'
-import { clamp, type Pixels, type Plane, sample, smoothStep } from '../pixels/raster.ts'
+import { clamp, letGo, type Pixels, type Plane, sample, smoothStep } from '../pixels/raster.ts'
 import type { Medium } from './mediums.ts'
 import { cloudRows, newClouds, paperGrain } from './paper.ts'
 
@@ -111,5 +111,6 @@ export function composite(
       writeLab(out, i * 4, l, a, b)
     }
   }
+  letGo({ grain })
   return { width, height, data: out }
 }

@@ -1,10 +1,10 @@
-import type { LabImage } from '../pixels/oklab.ts'
+import type { Pixels } from '../pixels/raster.ts'
 import type { Size } from './rectangles.ts'
 import { sourcePoint, type View } from './view.ts'
 
 /** A part of a frame in more pixels than the frame has. */
 export interface EnlargedPart {
-  readonly image: LabImage
+  readonly image: Pixels
   /** Its upper left corner, in pixels of the frame. */
   readonly left: number
   readonly top: number

@@ -1,7 +1,7 @@
 import type { FaceMesh, Part, PeopleMask } from '../../../people/people.api.ts'
 import { blur } from '../pixels/blur.ts'
 import type { LabImage } from '../pixels/oklab.ts'
-import { clamp, newPlane, type Plane, sample, smoothStep } from '../pixels/raster.ts'
+import { clamp, letGo, mapPlane, newPlane, type Plane, sample, smoothStep } from '../pixels/raster.ts'
 import { traceContours } from './contours.ts'
 import { edgeFlow, structureTensor } from './flow.ts'
 import type { Size } from './rectangles.ts'
@@ -56,16 +56,17 @@ export function figureIn(mask: PeopleMask, view: View, frame: Size, picture: Lab
       rough.data[i] = sample(mask, u, v)
     }
   const fine = guided(rough, picture.l, GUIDED.reach * width)
-  return { ...fine, data: fine.data.map((value) => smoothStep(EDGE.least, EDGE.most, value)) }
+  letGo({ rough })
+  for (let i = 0; i < fine.data.length; i++) fine.data[i] = smoothStep(EDGE.least, EDGE.most, fine.data[i]!)
+  return fine
 }
 
 function guided(plane: Plane, guide: Plane, reach: number): Plane {
-  const times = (one: Plane, other: Plane): Plane => ({
-    ...one,
-    data: one.data.map((value, i) => value * other.data[i]!),
-  })
+  const blurred = (one: Plane) => blur(one, reach, one)
+  const times = (one: Plane, other: Plane): Plane =>
+    blurred({ ...one, data: one.data.map((value, i) => value * other.data[i]!) })
   const [meanGuide, mean] = [blur(guide, reach), blur(plane, reach)]
-  const [guideSquared, both] = [blur(times(guide, guide), reach), blur(times(guide, plane), reach)]
+  const [guideSquared, both] = [times(guide, guide), times(guide, plane)]
   const slope = newPlane(plane.width, plane.height)
   const offset = newPlane(plane.width, plane.height)
   for (let i = 0; i < slope.data.length; i++) {
@@ -73,8 +74,11 @@ function guided(plane: Plane, guide: Plane, reach: number): Plane {
     slope.data[i] = (both.data[i]! - meanGuide.data[i]! * mean.data[i]!) / (variance + GUIDED.contrast)
     offset.data[i] = mean.data[i]! - slope.data[i]! * meanGuide.data[i]!
   }
-  const [a, b] = [blur(slope, reach), blur(offset, reach)]
-  return { ...a, data: a.data.map((value, i) => value * guide.data[i]! + b.data[i]!) }
+  letGo({ meanGuide, mean, guideSquared, both })
+  const [a, b] = [blurred(slope), blurred(offset)]
+  for (let i = 0; i < a.data.length; i++) a.data[i] = a.data[i]! * guide.data[i]! + b.data[i]!
+  letGo({ b })
+  return a
 }
 
 /** Shortest outline in pixels: less is a stray spot of the mask. */
@@ -84,7 +88,11 @@ const SHORTEST = 40
 export function outlineOf(figure: Plane): readonly Stroke[] {
   const soft = blur(figure, 1.8)
   const none = newPlane(figure.width, figure.height)
-  const flow = edgeFlow(structureTensor({ l: soft, a: none, b: none }, 1.5))
-  const ridge = { ...soft, data: soft.data.map((value) => 4 * value * (1 - value)) }
-  return traceContours(ridge, flow, { start: 0.8, goOn: 0.45, full: 0.95, shortest: SHORTEST })
+  const tensor = structureTensor({ l: soft, a: none, b: none }, 1.5)
+  const flow = edgeFlow(tensor)
+  const ridge = mapPlane(soft, (value) => 4 * value * (1 - value))
+  letGo({ soft, none, ...tensor })
+  const strokes = traceContours(ridge, flow, { start: 0.8, goOn: 0.45, full: 0.95, shortest: SHORTEST })
+  letGo({ ridge, ...flow })
+  return strokes
 }

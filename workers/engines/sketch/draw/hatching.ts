@@ -1,3 +1,4 @@
+import { freeArray } from '../../../../src/lib/free-array.ts'
 import type { Plane } from '../pixels/raster.ts'
 import { type Random, seededRandom } from '../pixels/seeded-random.ts'
 import type { Flow } from './flow.ts'
@@ -48,6 +49,8 @@ export function hatch(
     const pressure = new Float32Array(xs.length).fill(0.45 + 0.55 * random())
     strokes.push({ xs: Float32Array.from(xs), ys: Float32Array.from(ys), pressure })
   }
+  freeArray(kept)
+  freeArray(seeds)
   return strokes
 }
 

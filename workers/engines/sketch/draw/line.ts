@@ -1,4 +1,4 @@
-import { newPlane, type Plane } from '../pixels/raster.ts'
+import { letGo, newPlane, type Plane } from '../pixels/raster.ts'
 import type { Flow } from './flow.ts'
 
 /** Ratio of the two Gaussians: 1.6 approximates the Laplacian (Marr & Hildreth 1980). */
@@ -20,7 +20,10 @@ type Pair<Item> = readonly [Item, Item]
  * side, negative on the light side, 0 in flat areas.
  */
 export function flowDogs(light: Plane, flow: Flow, widths: Pair<LineWidth>): Pair<Plane> {
-  return averageAlong(dogAcross(light, flow, widths), flow, widths)
+  const [fine, bold] = dogAcross(light, flow, widths)
+  const along = averageAlong([fine, bold], flow, widths)
+  letGo({ fine, bold })
+  return along
 }
 
 /**

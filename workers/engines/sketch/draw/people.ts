@@ -30,21 +30,21 @@ const NOBODY: StillPeople = { faces: [], outline: [], eyes: [], longest: 0 }
 const WHITE_FROM = 14
 
 export function peopleIn(
-  { figures, frame }: { readonly figures?: Figures | undefined; readonly frame: LabImage },
+  { figures, frame }: { readonly figures?: Figures | undefined; readonly frame: Size },
   view: View,
   seen: LabImage,
   still: Size,
 ): StillPeople {
   if (!figures) return NOBODY
   const { width, height } = seen.l
-  const faces = drawnFaces(figures.meshes, view, frame.l, still)
+  const faces = drawnFaces(figures.meshes, view, frame, still)
   const shrunk = width / still.width
   const [claimed, bare] = [newPlane(width, height), newPlane(width, height)]
   for (const face of faces) {
     for (const polygon of claimedBy(face)) fill(claimed, scaled(polygon, shrunk))
     fill(bare, scaled(widened(face.oval, 0.96), shrunk))
   }
-  const figure = figures.mask && figureIn(figures.mask, view, frame.l, seen)
+  const figure = figures.mask && figureIn(figures.mask, view, frame, seen)
   const widths = faces.flatMap((face) => face.eyes.map((eye) => eyeWidth(face.points, eye)))
   return {
     faces,

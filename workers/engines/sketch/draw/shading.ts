@@ -1,5 +1,5 @@
 import { blur } from '../pixels/blur.ts'
-import { clamp, newPlane, type Plane, quantile } from '../pixels/raster.ts'
+import { clamp, letGo, newPlane, type Plane, quantile } from '../pixels/raster.ts'
 import { otsu } from '../pixels/threshold.ts'
 import { edgeFlow, smoothed, type Tensor } from './flow.ts'
 import { hatch } from './hatching.ts'
@@ -59,7 +59,8 @@ export function shade(
   const forms = smoothed(tensor, 9)
   const along = edgeFlow(forms, { angle: HAND, weight: 0.0006 })
   const across = edgeFlow(forms, { angle: HAND + CROSSING, weight: 0.006 })
-  return {
+  letGo(forms)
+  const shading = {
     hatches: hatch(
       dark,
       along,
@@ -75,6 +76,10 @@ export function shade(
       seed + 1,
     ),
   }
+  letGo({ dark, stops })
+  letGo(along)
+  letGo(across)
+  return shading
 }
 
 function darkness(light: Plane): Plane {
@@ -85,6 +90,7 @@ function darkness(light: Plane): Plane {
     const l = tone.data[i]!
     out.data[i] = clamp(1 - l + 0.7 * (around.data[i]! - l), 0, 1)
   }
+  letGo({ tone, around })
   return out
 }
 

@@ -5,8 +5,8 @@ import type { StyleGrain } from '../measure/style-grain.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { StyleTones } from '../measure/tones.ts'
 import { blur } from '../pixels/blur.ts'
-import { type LabImage, mapChannels } from '../pixels/oklab.ts'
-import { clamp, newPlane, type Pixels, type Plane, smoothStep } from '../pixels/raster.ts'
+import { type LabImage, labImage, mapChannels } from '../pixels/oklab.ts'
+import { clamp, letGo, newPlane, type Pixels, type Plane, smoothStep } from '../pixels/raster.ts'
 import { shoulderSide } from './chosen-faces.ts'
 import { transferTones } from './colour-transfer.ts'
 import { type Border, composite } from './composite.ts'
@@ -27,7 +27,7 @@ import { simplify } from './wash.ts'
 
 /** The input of a still: what to draw, from what, and how large. */
 export interface StillPlan extends Look {
-  readonly frame: LabImage
+  readonly frame: Pixels
   readonly subject: Subject
   /** Tones of the whole clip and of the style picture. */
   readonly source: StyleTones
@@ -84,7 +84,7 @@ export function stillSize(aspect: number): { readonly width: number; readonly he
  */
 export function drawStill(plan: StillPlan): Pixels {
   const { width, height, style, seed } = plan
-  const view = viewOf(plan, plan.subject, plan.frame.l, width / height)
+  const view = viewOf(plan, plan.subject, plan.frame, width / height)
   const [source, from] = sourceOf(plan, view)
   const zoom = width / (2 * from.halfWidth)
   const working = clamp(1 / zoom, WORKING.least, WORKING.most)
@@ -93,7 +93,7 @@ export function drawStill(plan: StillPlan): Pixels {
   const detail = Math.max(1, zoom * working)
   const border = plan.size === 'extreme-wide' ? vignette(width, height) : BORDER
 
-  const seen = warp(source, from, w, h)
+  const seen = warped(source, from, w, h)
   if (plan.framing === 'over-shoulder') addShoulder(seen, sideOfShoulder(plan))
   const people = peopleIn(plan, view, seen, { width, height })
   const { tensor, outline, wash } = linesAndWash(plan, view, { seen, people, detail })
@@ -105,6 +105,7 @@ export function drawStill(plan: StillPlan): Pixels {
     medium.hatches === 'none'
       ? NO_SHADING
       : shade(wash.l, tensor, outline.contours, bare, seed, { clear: people.bare, of: medium.hatches })
+  letGo({ ...tensor, figure: people.figure, claimed: people.claimed, bare: people.bare })
 
   const scale = width / w
   const draw = (strokes: readonly Stroke[], pen: Pen, by: number, on = newPlane(width, height)): Plane => {
@@ -115,25 +116,27 @@ export function drawStill(plan: StillPlan): Pixels {
   draw(outline.searching, SEARCHING_PEN, scale, ink)
   draw(people.outline, FIGURE_PEN, scale, ink)
   for (const face of people.faces) drawFeatures(ink, face, seen.l, working)
+  letGo(seen)
   const hatching = draw(shading.hatches, HATCHING_PEN, scale)
   draw(shading.crosses, HATCHING_PEN, scale, hatching)
-  return composite(
-    {
-      wash,
-      hatching,
-      body: outline.body,
-      ink,
-      chalk: draw(
-        outline.rims,
-        { ...CHALK_PEN, opacity: CHALK_PEN.opacity * (medium.white ? 1 : gloom) },
-        scale,
-      ),
-    },
-    { style, medium, grain: plan.grain && styleGrain(width, height, plan.grain, seed) },
-    gloom,
-    border,
-    seed,
+  const chalk = draw(
+    outline.rims,
+    { ...CHALK_PEN, opacity: CHALK_PEN.opacity * (medium.white ? 1 : gloom) },
+    scale,
   )
+  const grain = plan.grain && styleGrain(width, height, plan.grain, seed)
+  const layers = { wash, hatching, body: outline.body, ink, chalk }
+  const drawing = composite(layers, { style, medium, grain }, gloom, border, seed)
+  letGo({ ...wash, hatching, body: outline.body, ink, chalk, grain })
+  return drawing
+}
+
+/** The colours of a picture that a view shows. */
+function warped(picture: Pixels, view: View, width: number, height: number): LabImage {
+  const whole = labImage(picture)
+  const seen = warp(whole, view, width, height)
+  letGo(whole)
+  return seen
 }
 
 interface Seen {
@@ -142,17 +145,26 @@ interface Seen {
   readonly detail: number
 }
 
-/** The still's lines, and its shapes in the style's tones. The copies between are let go. */
+/** The still's lines, and its shapes in the style's tones. */
 function linesAndWash(plan: StillPlan, view: View, { seen, people, detail }: Seen) {
   const { width, height } = seen.l
   const calm = mapChannels(seen, (plane) => blur(plane, 0.35 * detail))
   const tensor = structureTensor(calm, 1.2 + 0.6 * detail)
   const flow = edgeFlow(tensor)
   const flat = simplify(calm, flow, 1.5 + 1.5 * detail, 1)
-  const focus = onFigures(focusMap(width, height, view, plan.frame.l, plan.subject), people.figure)
-  const outline = withoutFaces(findOutline(flat, flow, focus, detail, plan.seed), people)
-  const shapes = simplify(flat, edgeFlow(smoothed(tensor, 1.5)), 6, 2)
-  return { tensor, outline, wash: transferTones(shapes, plan.source, plan.style, 0.8) }
+  letGo(calm)
+  const focus = focusMap(width, height, view, plan.frame, plan.subject)
+  const pressed = onFigures(focus, people.figure)
+  const outline = withoutFaces(findOutline(flat, flow, pressed, detail, plan.seed), people)
+  letGo({ ...flow, focus, pressed })
+  const broad = smoothed(tensor, 1.5)
+  const broadly = edgeFlow(broad)
+  letGo(broad)
+  const shapes = simplify(flat, broadly, 6, 2)
+  letGo({ ...flat, ...broadly })
+  const wash = transferTones(shapes, plan.source, plan.style, 0.8)
+  letGo(shapes)
+  return { tensor, outline, wash }
 }
 
 const wider = (pen: Pen, by: number): Pen => ({
@@ -162,7 +174,7 @@ const wider = (pen: Pen, by: number): Pen => ({
 })
 
 /** The picture that is drawn, and the view of it. */
-const sourceOf = ({ frame, enlarged }: StillPlan, view: View): readonly [LabImage, View] =>
+const sourceOf = ({ frame, enlarged }: StillPlan, view: View): readonly [Pixels, View] =>
   enlarged ? [enlarged.image, viewOfPart(view, enlarged)] : [frame, view]
 
 /** The near shoulder's side: −1 left. */

@@ -1,4 +1,5 @@
 import { type LabImage, newLabImage } from '../pixels/oklab.ts'
+import { letGo } from '../pixels/raster.ts'
 import type { Flow } from './flow.ts'
 
 /** Colours nearer than this (OKLab) merge. */
@@ -13,8 +14,10 @@ const WIDE = 5
 export function simplify(image: LabImage, flow: Flow, radius: number, rounds: number): LabImage {
   let now = image
   for (let round = 0; round < rounds; round++) {
-    now = bilateral(now, flow, radius, false)
-    now = bilateral(now, flow, radius * 1.5, true)
+    const across = bilateral(now, flow, radius, false)
+    if (round > 0) letGo(now)
+    now = bilateral(across, flow, radius * 1.5, true)
+    letGo(across)
   }
   return now
 }

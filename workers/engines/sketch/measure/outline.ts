@@ -5,7 +5,7 @@ import { flowDogs, softThreshold } from '../draw/line.ts'
 import { type Clouds, cloudAt, newClouds } from '../draw/paper.ts'
 import { type Stroke, strokeLength } from '../draw/strokes.ts'
 import type { LabImage } from '../pixels/oklab.ts'
-import { clamp, mapPlane, newPlane, type Plane, quantile, sample } from '../pixels/raster.ts'
+import { clamp, letGo, mapPlane, newPlane, type Plane, quantile, sample } from '../pixels/raster.ts'
 
 export interface Outline {
   /** Dark lines on the dark side of edges. */
@@ -52,7 +52,7 @@ export function findOutline(
   const traced = traceContours(response, flow, { start, goOn: start * 0.42, full, shortest: SHORTEST })
   const contours = traced.flatMap((stroke) => inFocus(stroke, focus))
   const clouds = newClouds(seed)
-  return {
+  const outline = {
     contours,
     searching: contours
       .filter((stroke) => strokeLength(stroke) > SEARCHING_FROM)
@@ -60,6 +60,8 @@ export function findOutline(
     body: inkBody(bold, focus, start),
     rims: findRims(bold, flow, focus),
   }
+  letGo({ light, fine, bold, response })
+  return outline
 }
 
 function inFocus(stroke: Stroke, focus: Plane): readonly Stroke[] {
@@ -89,6 +91,7 @@ function findRims(response: Plane, flow: Flow, focus: Plane): readonly Stroke[] 
     full: Math.max(0.02, quantile(positive, 0.99)),
     shortest: 24,
   })
+  letGo({ lit })
   return rims.map((rim) => ({
     ...rim,
     pressure: rim.pressure.map((press, i) => press * sample(focus, rim.xs[i]!, rim.ys[i]!) ** 2),

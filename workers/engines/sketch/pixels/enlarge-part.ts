@@ -3,7 +3,6 @@ import type { PicturePixels } from '../../../people/people.api.ts'
 import type { Enlarger } from '../../../upscale/enlarger.ts'
 import { type EnlargedPart, enlargingOf, partOf } from '../draw/enlarged.ts'
 import type { View } from '../draw/view.ts'
-import { labImage } from './oklab.ts'
 import { onceThere } from './once-there.ts'
 
 /**
@@ -28,6 +27,6 @@ export async function enlargePart(
   const enlarge = await openEnlarger()
   if (!enlarge) return 'absent'
   const part = partOf(view, pixels)
-  const large = await enlarge(cropped(pixels, part), scale)
-  return { image: labImage(large), left: part.left, top: part.top, scale }
+  const image = await enlarge(cropped(pixels, part), scale)
+  return { image, left: part.left, top: part.top, scale }
 }

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../../src/lib/details.ts'
 import type { ErrorCode } from '../../../../src/lib/error-codes.ts'
 import { AppError } from '../../../../src/lib/errors.ts'
+import { freeArray } from '../../../../src/lib/free-array.ts'
 import { fitWithin } from '../../../../src/lib/geometry.ts'
 import { type LabImage, labImage } from './oklab.ts'
 import type { Pixels } from './raster.ts'
@@ -46,11 +47,14 @@ export async function decodeSizes(
   }
 }
 
+/** Encodes pixels, which are freed. */
 export async function encodePng({ width, height, data }: Pixels): Promise<Blob> {
   const context = context2d(width, height)
   const image = context.createImageData(width, height)
   image.data.set(data)
+  freeArray(data)
   context.putImageData(image, 0, 0)
+  freeArray(image.data)
   return context.canvas.convertToBlob({ type: 'image/png' })
 }
 

@@ -1,8 +1,23 @@
+import { freeArray } from '../../../../src/lib/free-array.ts'
+
 /** One number per pixel, row by row. */
 export interface Plane {
   readonly width: number
   readonly height: number
   readonly data: Float32Array
+}
+
+/**
+ * Frees planes that are read no more, as those of a picture or `{ light, dark }`: a still makes
+ * dozens, and garbage collection would come when it is done.
+ */
+export function letGo<Planes extends { readonly [Name in keyof Planes]: Plane | undefined }>(
+  planes: Planes,
+): void {
+  for (const name in planes) {
+    const plane = planes[name]
+    if (plane) freeArray(plane.data)
+  }
 }
 
 /** Canvas pixels: red, green, blue, alpha, one byte each. */
