@@ -156,6 +156,28 @@ test('a project that is open here is renamed in another tab, then deleted withou
   await expect(scene(other)).toBeEditable()
 })
 
+test('a sample that takes its time says so, is cancelled by its button, and says why it failed', async ({
+  page,
+  clean,
+}) => {
+  const button = page.getByRole('button', { name: 'Try the sample' })
+  const list = page.getByRole('list', { name: 'Projects' })
+  await page.route('**/sample/clip.mp4', () => undefined)
+  await page.goto('./')
+  await button.click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(button).toBeVisible()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+
+  clean.allow(/ERR_FAILED/)
+  await page.unroute('**/sample/clip.mp4')
+  await page.route('**/sample/clip.mp4', (route) => route.abort())
+  await button.click()
+  await expect(page.getByRole('alert')).toContainText('The sample')
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await expect(list).toHaveCount(0)
+})
+
 test('a dialog closes when one goes back or forward from under it', { tag: '@whole' }, async ({ page }) => {
   const dialog = page.getByRole('dialog')
   const list = page.getByRole('list', { name: 'Projects' })

@@ -19,7 +19,6 @@ import { storage } from '../../services/index.ts'
 import { whyNothingIsKept } from '../../services/storage/database.ts'
 import { log } from '../app/store.ts'
 import { closeConsent } from '../consent/store.ts'
-import { setProblem } from '../jobs/problems.ts'
 import { stop } from '../jobs/running.ts'
 import { commitProject } from '../project/edits.ts'
 import { confirmLeave, stay } from '../project/leave.ts'
@@ -86,54 +85,6 @@ export async function beginProject(name: string = PROJECT_NAMES.untitled): Promi
   const project = newProject(newId<ProjectId>(), fitLine(name), Date.now(), seed)
   await showNewProject(project)
   return project.id
-}
-
-const SAMPLE_SEED = 7
-
-/**
- * Creates a project with the sample clip and style; its frames are still being sampled when this
- * resolves.
- */
-export async function createSample(): Promise<ProjectId | undefined> {
-  const id = await createProject(PROJECT_NAMES.sample)
-  if (!id) return undefined
-  try {
-    const [clip, style, { chooseVideo }, { chooseStyle }] = await Promise.all([
-      fetchFile('sample/clip.mp4', 'video/mp4'),
-      fetchFile('sample/style.jpg', 'image/jpeg'),
-      import('../jobs/start-steps.ts'),
-      import('../style/style.ts'),
-    ])
-    await commitProject((project) => ({ ...project, settings: { ...project.settings, seed: SAMPLE_SEED } }))
-    await chooseStyle(style)
-    await Promise.race([chooseVideo(clip), clipIsKept(id)])
-  } catch (error) {
-    setProblem('video', error)
-  }
-  return id
-}
-
-/** Resolves when the project's clip is on disk: a crash after that loses only frames. */
-function clipIsKept(id: ProjectId): Promise<void> {
-  const isKept = () => {
-    const { project, save } = useProjectStore.getState()
-    return project?.id !== id || (project.video?.window !== undefined && save.status === 'saved')
-  }
-  return new Promise((resolve) => {
-    const stopLooking = useProjectStore.subscribe(() => {
-      if (!isKept()) return
-      stopLooking()
-      resolve()
-    })
-  })
-}
-
-async function fetchFile(path: string, type: string): Promise<File> {
-  const response = await fetch(path).catch((cause: unknown) => {
-    throw new AppError('download-failed', path, { cause })
-  })
-  if (!response.ok) throw new AppError('download-failed', `${path}: ${response.status}`)
-  return new File([await response.blob()], path.replace(/^.*\//, ''), { type })
 }
 
 /** Counts navigations: only the last one is followed. */

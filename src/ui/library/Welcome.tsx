@@ -1,12 +1,14 @@
-import { Clapperboard, Film, ImageIcon } from 'lucide-react'
+import { Film, ImageIcon } from 'lucide-react'
 import { useState } from 'react'
-import { createProject, createSample } from '../../store/library/store.ts'
+import { leaveSample } from '../../store/library/sample.ts'
+import { createProject } from '../../store/library/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { FileInput, IMAGE_TYPES, VIDEO_TYPES } from '../kit/FileInput.tsx'
 import { libraryWords as words } from '../words/en/library.ts'
 import { importFiles, importProjectFiles } from './import-later.ts'
 import { openNewProject } from './open-new-project.ts'
+import { SampleButton } from './SampleButton.tsx'
 import { SampleStrip } from './SampleStrip.tsx'
 
 interface WelcomeProps {
@@ -18,10 +20,11 @@ interface WelcomeProps {
 export function Welcome({ openSettings, compact }: WelcomeProps) {
   const [busy, setBusy] = useState(false)
   const hasKey = useSettingsStore(({ apiKey, locked }) => apiKey !== '' || locked)
-  const once = (make: () => Promise<unknown>) => async () => {
+  const make = async () => {
     if (busy) return
     setBusy(true)
-    await make().finally(() => setBusy(false))
+    leaveSample()
+    await openNewProject(createProject).finally(() => setBusy(false))
   }
   return (
     <section className={compact ? 'welcome welcome-compact' : 'welcome'} aria-labelledby="welcome-title">
@@ -45,11 +48,8 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
         </FileInput>
       </div>
       <div className="row welcome-actions">
-        <Button primary onClick={once(() => openNewProject(createSample))}>
-          <Clapperboard aria-hidden />
-          {words.trySample}
-        </Button>
-        <Button onClick={once(() => openNewProject(createProject))}>{words.newProject}</Button>
+        <SampleButton />
+        <Button onClick={make}>{words.newProject}</Button>
         {/* Any type: iOS and Android know no type for .maestro and would grey such files out. */}
         <FileInput label={words.importProject} multiple className="button" onFiles={importProjectFiles}>
           {words.importProject}

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { followLaunches, reportLostShare, takeShared } from '../../store/library/arrivals.ts'
-import { createProject, createSample } from '../../store/library/store.ts'
+import { createSample } from '../../store/library/sample.ts'
+import { createProject } from '../../store/library/store.ts'
 import { importAsNewProject } from './import-later.ts'
 import { openNewProject } from './open-new-project.ts'
 

@@ -16,6 +16,7 @@ export const libraryWords = catalogue('library', {
   droppedPicture: 'Dropped picture',
   styleTypes: 'PNG, JPEG, WebP, HEIC, TIFF and more',
   trySample: 'Try the sample',
+  fetchingSample: 'Fetching the sample.',
   newProject: 'New project',
   importProject: 'Import project',
   signIn: 'Sign in with OpenRouter',
