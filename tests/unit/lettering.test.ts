@@ -4,14 +4,14 @@ import { drawStill } from '../../workers/engines/sketch/draw/still.ts'
 import { findSubject } from '../../workers/engines/sketch/measure/subject.ts'
 import { measureTones } from '../../workers/engines/sketch/measure/tones.ts'
 import { fitLab, labImage } from '../../workers/engines/sketch/pixels/oklab.ts'
-import { type Plane, resize } from '../../workers/engines/sketch/pixels/raster.ts'
+import { newPlane, type Plane, resize } from '../../workers/engines/sketch/pixels/raster.ts'
 import { letteringIn } from '../../workers/takes/checks/lettering.ts'
 import { greyOf } from '../../workers/takes/checks/small.ts'
 import { captioned } from '../fixtures/caption.ts'
 import { type Still, stillOf } from '../fixtures/moving-stills.ts'
 import { seeded } from '../fixtures/random.ts'
+import { pixelsOfStill } from '../fixtures/still-pixels.ts'
 import { REPEATED, repeated } from '../fixtures/without-lettering.ts'
-import { pixels } from './sketch-fixture.ts'
 
 // Real computation: all seeds take minutes on a machine that is busy.
 vi.setConfig({ testTimeout: 3_600_000 })
@@ -26,37 +26,38 @@ const placeOf = (seed: number, width = 960, height = 540): Still =>
     resize({ ...plane, height: 270, data: plane.data.slice(0, 480 * 270) }, width, height),
   ) as unknown as Still
 
-const pixelsOf = ([red, green, blue]: Still) =>
-  pixels(red.width, red.height, (x, y) => {
-    const at = y * red.width + x
-    return [red.data[at] ?? 0, green.data[at] ?? 0, blue.data[at] ?? 0]
-  })
-
-const greyStill = (still: Still): Plane => greyOf(pixelsOf(still))
+const greyStill = (still: Still): Plane => greyOf(pixelsOfStill(still))
 
 test('a line of letters is found where it is, over places and over what repeats', () => {
-  const grounds = ['place', ...(inject('everySeed') ? KINDS : (['foliage'] as const))] as const
+  const everyCase = (['place', ...KINDS] as const).flatMap((kind) => [
+    { kind, at: 'top' } as const,
+    { kind, at: 'bottom' } as const,
+  ])
+  const few = [
+    { kind: 'place', at: 'top' },
+    { kind: 'foliage', at: 'bottom' },
+  ] as const
+  const cases = inject('everySeed') ? everyCase : few
   let [found, captions] = [0, 0]
   const missed: string[] = []
   for (let seed = 1; seed <= each; seed++)
-    for (const at of ['top', 'bottom'] as const)
-      for (const kind of grounds) {
-        const still = kind === 'place' ? placeOf(seed + 300) : repeated(kind, seed * 17)
-        captions += 1
-        if (letteringIn(greyStill(captioned(still, seeded(seed * 131), at))) === at) found += 1
-        else missed.push(`${kind} ${at} ${seed}`)
-      }
+    for (const { kind, at } of cases) {
+      const still = kind === 'place' ? placeOf(seed + 300) : repeated(kind, seed * 17)
+      captions += 1
+      if (letteringIn(greyStill(captioned(still, seeded(seed * 131), at))) === at) found += 1
+      else missed.push(`${kind} ${at} ${seed}`)
+    }
   console.log(`captions: ${found} of ${captions}; missed: ${missed.join(', ')}`)
   expect(found / captions).toBeGreaterThanOrEqual(0.95)
 })
 
 /** What the engine without a model draws of a place. */
 function sketched(seed: number, hand: (typeof HANDS)[number]): Plane {
-  const frame = pixelsOf(placeOf(seed + 500, 480, 270))
+  const frame = pixelsOfStill(placeOf(seed + 500, 480, 270))
   const small = fitLab(labImage(frame), 96)
   const size = (['wide', 'medium', 'close', 'extreme-wide'] as const)[seed % 4] ?? 'wide'
   const subject = findSubject(small)
-  const style = measureTones(labImage(pixelsOf(placeOf(seed + 600, 96, 54))))
+  const style = measureTones(labImage(pixelsOfStill(placeOf(seed + 600, 96, 54))))
   const [source, angle, width, height] = [measureTones(small), 'eye-level', 960, 540] as const
   return greyOf(drawStill({ frame, subject, size, angle, source, style, width, height, seed, hand }))
 }
@@ -78,11 +79,12 @@ test('stripes, fences, windows, leaves, bricks and drawn hatching are no letteri
 })
 
 test('letters too low for a caption, and a picture of one level, are no lettering', () => {
-  const low = resize(greyStill(captioned(placeOf(1), seeded(5), 'top')), 160, 90)
-  const corner = pixels(960, 540, (x, y) => {
-    const level = x < 160 && y < 90 ? (low.data[y * 160 + x] ?? 0) : 90
-    return [level, level, level]
-  })
-  expect(letteringIn(greyOf(corner))).toBeUndefined()
-  expect(letteringIn(greyOf(pixels(960, 540, () => [90, 90, 90])))).toBeUndefined()
+  const grey = greyStill(captioned(placeOf(1, 480, 270), seeded(5), 'top'))
+  expect(letteringIn(grey)).toBe('top')
+  // The same letters at a sixth of that share of the height.
+  const tall = newPlane(480, 1620)
+  tall.data.fill(90)
+  tall.data.set(grey.data)
+  expect(letteringIn(tall)).toBeUndefined()
+  expect(letteringIn({ ...grey, data: grey.data.map(() => 90) })).toBeUndefined()
 })

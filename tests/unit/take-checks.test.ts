@@ -1,12 +1,13 @@
 import { expect, inject, test, vi } from 'vitest'
 import { paletteRank } from '../../src/domain/takes/take-ranks.ts'
 import { blur } from '../../workers/engines/sketch/pixels/blur.ts'
-import { type Pixels, resize } from '../../workers/engines/sketch/pixels/raster.ts'
+import { resize } from '../../workers/engines/sketch/pixels/raster.ts'
 import { factsOfTake } from '../../workers/takes/checks/check.ts'
 import { GREY_SIDE, greyOf, smallPicture } from '../../workers/takes/checks/small.ts'
 import { captioned } from '../fixtures/caption.ts'
 import { type Still, stillOf } from '../fixtures/moving-stills.ts'
 import { seeded } from '../fixtures/random.ts'
+import { pixelsOfStill, resizedStill } from '../fixtures/still-pixels.ts'
 
 // Real computation: all seeds take minutes on a machine that is busy.
 vi.setConfig({ testTimeout: 3_600_000 })
@@ -21,21 +22,11 @@ const scaled = (still: Still, width = WIDE, height = HIGH): Still =>
     return out
   }) as unknown as Still
 
-function pixelsOf([red, green, blue]: Still): Pixels {
-  const data = new Uint8ClampedArray(red.data.length * 4)
-  for (let i = 0; i < red.data.length; i++)
-    data.set([red.data[i] ?? 0, green.data[i] ?? 0, blue.data[i] ?? 0, 255], i * 4)
-  return { width: red.width, height: red.height, data }
-}
-
 /** As the worker hands a picture to the checks. */
 function seen(still: Still) {
-  const small = still[0].width > GREY_SIDE ? resized(still, WIDE, HIGH) : still
-  return { ...smallPicture(pixelsOf(small)), fine: greyOf(pixelsOf(still)) }
+  const small = still[0].width > GREY_SIDE ? resizedStill(still, WIDE, HIGH) : still
+  return { ...smallPicture(pixelsOfStill(small)), fine: greyOf(pixelsOfStill(still)) }
 }
-
-const resized = (still: Still, width: number, height: number) =>
-  still.map((plane) => resize(plane, width, height)) as unknown as Still
 
 /** Sets the pixels of a place. */
 const painted = (still: Still, level: number, is: (x: number, y: number) => boolean): Still =>
@@ -61,7 +52,7 @@ const FAULTS = {
       return place >= 0 && place < thick
     })
   },
-  lettering: (still, random) => captioned(resized(still, 960, 540), random),
+  lettering: (still, random) => captioned(resizedStill(still, 960, 540), random),
   otherShape: (still) => scaled(still, HIGH, HIGH),
   likeClip: (still) =>
     still.map((plane) => ({ ...plane, data: plane.data.map((v) => v * 0.85 + 20) })) as unknown as Still,
@@ -78,7 +69,7 @@ test('takes with one fault each are found out, and clean ones are not', () => {
       const random = seeded(seed * 97 + n)
       const frame = scaled(stillOf(seed))
       const own = fault === 'likeClip' ? frame : scaled(stillOf(seed + 300))
-      const against = { aspect: 16 / 9, frames: [smallPicture(pixelsOf(frame))], others: [] }
+      const against = { aspect: 16 / 9, frames: [smallPicture(pixelsOfStill(frame))], others: [] }
       const bad = factsOfTake(seen(FAULTS[fault](own, random)), against)
       if (bad[fault]) found += 1
       else wrong.push(`missed ${fault} ${seed}`)
