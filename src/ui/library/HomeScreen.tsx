@@ -55,7 +55,7 @@ export function HomeScreen() {
         <>
           <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
           {deleted && (
-            <div className="notice" role="status">
+            <div className="notice just-deleted" role="status">
               <p>
                 <strong>{words.deleted(<bdi>{deleted.name}</bdi>)}</strong> {words.deletedHelp}
               </p>
