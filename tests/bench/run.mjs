@@ -1,4 +1,5 @@
 // `npm run bench` runs all benches, `npm run bench -- frames` one of them.
+import { benchAnswers } from './answers.mjs'
 import { benchBoard } from './board.mjs'
 import { benchFrames } from './frames.mjs'
 import { benchAnimatic, benchFiles, benchWays } from './handover.mjs'
@@ -16,6 +17,7 @@ import { benchWebgpu } from './webgpu.mjs'
 
 const BENCHES = {
   animatic: benchAnimatic,
+  answers: benchAnswers,
   board: benchBoard,
   files: benchFiles,
   frames: benchFrames,

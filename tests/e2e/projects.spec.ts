@@ -119,6 +119,37 @@ test('what another tab restored is not removed for good by a tab that still list
   await expect(other.getByRole('img', { name: 'Style preview' })).toBeVisible()
 })
 
+test('of many projects the first are mounted, further ones as they come near, and search finds any', async ({
+  page,
+}) => {
+  await page.goto('./')
+  await expect(page.getByRole('button', { name: 'New project' })).toBeVisible()
+  await page.evaluate(installRawDatabase)
+  await page.evaluate(async () => {
+    const card = (i: number) => ({
+      id: `p${i}`,
+      name: `Project ${i}`,
+      shots: 0,
+      drawn: 0,
+      bytes: 0,
+      updatedAt: 1e12 - i,
+    })
+    const cards = Array.from({ length: 150 }, (_, i) => [`p${i}`, card(i)] as const)
+    await window.rawDatabase.write('maestro', 'cards', cards)
+  })
+  await page.reload()
+  const cards = page.getByRole('list', { name: 'Projects' }).getByRole('listitem')
+  await expect(cards).toHaveCount(60)
+  await page.getByRole('searchbox').fill('Project 149')
+  await expect(cards).toHaveCount(1)
+  await page.getByRole('searchbox').fill('')
+  for (const count of [120, 150]) {
+    await page.mouse.wheel(0, 100_000)
+    await expect(cards).toHaveCount(count)
+  }
+  await expect(page.getByRole('button', { name: 'Show more projects' })).toHaveCount(0)
+})
+
 test('a link to a project that is not there says so and leads home', async ({ page }) => {
   await page.goto('./#/project/nowhere')
   await expect(page.getByRole('alert')).toContainText('no project at this address')

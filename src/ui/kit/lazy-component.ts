@@ -38,6 +38,9 @@ function Chosen<Props extends object>({ choose, props }: ChosenProps<Props>) {
 /** Adds a load to those that run after the first input. */
 export const preloadLater = (load: () => Promise<unknown>) => void loads.push(load)
 
+/** On a device that is never idle each waits this long. */
+const IDLE_MS = 1000
+
 /** Without any input, the rest loads after this long. */
 const LATEST_MS = 15_000
 
@@ -53,12 +56,22 @@ export function preloadComponents(): void {
     listening.abort()
     for (const load of loads) {
       await untilReachable()
+      // What the person has just begun comes first.
+      await idle()
       await load().catch(() => undefined)
     }
   }
   for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
     window.addEventListener(sign, start, { signal: listening.signal, passive: true })
   }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has no idle callback.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: IDLE_MS })
+    else setTimeout(resolve, 0)
+  })
 }
 
 /** In some browsers a module that failed to load stays failed until a reload. */

@@ -1,5 +1,5 @@
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
 import { isBlank } from '../../domain/scene/blank-text.ts'
@@ -11,6 +11,7 @@ import { appWords } from '../words/en/app.ts'
 import { libraryWords as words } from '../words/en/library.ts'
 import { dollars, fileSize, shortDate } from '../words/format.ts'
 import type { ProjectAction } from './ProjectMenu.tsx'
+import { useSeen } from './use-seen.ts'
 
 const RenameDialog = lazyComponent(async () => (await import('./RenameDialog.tsx')).RenameDialog)
 const ProjectMenu = lazyComponent(async () => (await import('./ProjectMenu.tsx')).ProjectMenu)
@@ -30,7 +31,7 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   const name = isBlank(project.name) ? appWords.untitled : project.name.trim()
   const [renaming, setRenaming] = useState(false)
   const item = useRef<HTMLLIElement>(null)
-  const seen = useSeen(item)
+  const seen = useSeen(item, '200px')
   const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
   const choose = (action: ProjectAction) => {
     if (action === 'rename') setRenaming(true)
@@ -78,26 +79,6 @@ function factsOf({ updatedAt, shots, drawn, bytes, cost, spent }: ProjectCard): 
   ]
     .filter(Boolean)
     .join(' · ')
-}
-
-/** True once the element has been near the viewport. */
-function useSeen(element: RefObject<HTMLElement | null>): boolean {
-  const [seen, setSeen] = useState(false)
-  useEffect(() => {
-    const { current } = element
-    if (!current) return
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return
-        setSeen(true)
-        observer.disconnect()
-      },
-      { rootMargin: '200px' },
-    )
-    observer.observe(current)
-    return () => observer.disconnect()
-  }, [element])
-  return seen
 }
 
 function MenuPlaceholder() {

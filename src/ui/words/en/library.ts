@@ -34,6 +34,7 @@ export const libraryWords = catalogue('library', {
   },
   projects: 'Projects',
   storage: 'Storage',
+  moreProjects: 'Show more projects',
   search: 'Search',
   searchProjects: 'Search projects',
   notFound: (typed: string) => `No project has “${typed}” in its name.`,
