@@ -17,14 +17,15 @@ export function driftOf(
   width: number,
   height: number,
 ): Float32Array<ArrayBuffer> {
-  const difference = source.map((value, i) => value - (shrunk[i] as number))
-  const weights = driftWeights()
-  const drift = new Float32Array(difference.length)
   const area = width * height
+  const drift = new Float32Array(3 * area)
+  const across = new Float32Array(area)
+  const difference = new Float32Array(area)
   for (let plane = 0; plane < 3; plane++) {
-    const across = new Float32Array(area)
-    blurAcross(difference.subarray(plane * area, (plane + 1) * area), across, weights, width)
-    blurDown(across, drift.subarray(plane * area, (plane + 1) * area), weights, width)
+    for (let i = 0, at = plane * area; i < area; i++, at++)
+      difference[i] = (source[at] as number) - (shrunk[at] as number)
+    blurAcross(difference, across, width)
+    blurDown(across, drift.subarray(plane * area, (plane + 1) * area), width)
   }
   return drift
 }
@@ -38,34 +39,54 @@ export function driftWeights(): Float32Array {
   return kernel.map((weight) => weight / sum)
 }
 
+/**
+ * The weights of the middle and of the pairs beside it. A sum of all taps in one expression takes a
+ * third of the time of a loop over them.
+ */
+function weightsByPair() {
+  const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0, w5 = 0, w6 = 0] = driftWeights().subarray(RADIUS)
+  return { w0, w1, w2, w3, w4, w5, w6 }
+}
+
 /** Blurs the rows of a plane; their ends are repeated. */
-function blurAcross(from: Float32Array, to: Float32Array, weights: Float32Array, width: number): void {
-  const padded = new Float32Array(width + 2 * RADIUS)
+function blurAcross(from: Float32Array, to: Float32Array, width: number): void {
+  const { w0, w1, w2, w3, w4, w5, w6 } = weightsByPair()
+  const line = new Float32Array(width + 2 * RADIUS)
+  const at = (i: number) => line[i] as number
   for (let row = 0; row < from.length; row += width) {
-    padded.fill(from[row] as number, 0, RADIUS)
-    padded.set(from.subarray(row, row + width), RADIUS)
-    padded.fill(from[row + width - 1] as number, RADIUS + width)
-    for (let x = 0; x < width; x++) {
-      let sum = 0
-      for (let tap = 0; tap <= 2 * RADIUS; tap++)
-        sum += (weights[tap] as number) * (padded[x + tap] as number)
-      to[row + x] = sum
-    }
+    line.fill(from[row] as number, 0, RADIUS)
+    line.set(from.subarray(row, row + width), RADIUS)
+    line.fill(from[row + width - 1] as number, RADIUS + width)
+    for (let x = 0; x < width; x++)
+      to[row + x] =
+        w0 * at(x + 6) +
+        w1 * (at(x + 5) + at(x + 7)) +
+        w2 * (at(x + 4) + at(x + 8)) +
+        w3 * (at(x + 3) + at(x + 9)) +
+        w4 * (at(x + 2) + at(x + 10)) +
+        w5 * (at(x + 1) + at(x + 11)) +
+        w6 * (at(x) + at(x + 12))
   }
 }
 
 /** The same for its columns, row by row, because columns lie apart in memory. */
-function blurDown(from: Float32Array, to: Float32Array, weights: Float32Array, width: number): void {
+function blurDown(from: Float32Array, to: Float32Array, width: number): void {
+  const { w0, w1, w2, w3, w4, w5, w6 } = weightsByPair()
   const last = from.length / width - 1
-  const sums = new Float64Array(width)
+  const rows = new Int32Array(2 * RADIUS + 1)
+  const at = (tap: number, x: number) => from[(rows[tap] as number) + x] as number
   for (let y = 0; y <= last; y++) {
-    sums.fill(0)
-    for (let tap = 0; tap <= 2 * RADIUS; tap++) {
-      const weight = weights[tap] as number
-      const row = Math.min(last, Math.max(0, y + tap - RADIUS)) * width
-      for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + weight * (from[row + x] as number)
-    }
-    to.set(sums, y * width)
+    for (let tap = 0; tap < rows.length; tap++)
+      rows[tap] = Math.min(last, Math.max(0, y + tap - RADIUS)) * width
+    for (let x = 0; x < width; x++)
+      to[y * width + x] =
+        w0 * at(6, x) +
+        w1 * (at(5, x) + at(7, x)) +
+        w2 * (at(4, x) + at(8, x)) +
+        w3 * (at(3, x) + at(9, x)) +
+        w4 * (at(2, x) + at(10, x)) +
+        w5 * (at(1, x) + at(11, x)) +
+        w6 * (at(0, x) + at(12, x))
   }
 }
 
