@@ -94,6 +94,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // After the others, which have another number of threads.
+          sequence: { groupOrder: 1 },
           // The whole fuzz campaign is its own script; its first few seeds are a test.
           // So are all variants of the graphics processor's kernels: shaders compile slowly here.
           provide: {
