@@ -1,9 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { openDialog, useAppStore } from '../../store/app/store.ts'
-import { useConsentStore } from '../../store/consent/store.ts'
+import { closeConsent, useConsentStore } from '../../store/consent/store.ts'
 import { enterProject, leaveProject } from '../../store/library/store.ts'
-import { useLeaveStore } from '../../store/project/leave.ts'
+import { stay, useLeaveStore } from '../../store/project/leave.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent, preloadComponents } from '../kit/lazy-component.ts'
@@ -76,7 +76,7 @@ export function App() {
       {!heldUp && (
         <DropAnywhere>
           {route.screen === 'project' ? (
-            <Lazy when placeholder={<ProjectSkeleton />}>
+            <Lazy when placeholder={<ProjectSkeleton />} asked="dialog" onClose={() => goTo('#/')}>
               <ProjectScreen key={route.id} id={route.id} openDialog={openDialog} />
             </Lazy>
           ) : (
@@ -84,28 +84,28 @@ export function App() {
           )}
         </DropAnywhere>
       )}
-      <Lazy when={dialog === 'settings'}>
+      <Lazy when={dialog === 'settings'} asked="dialog" onClose={close}>
         <SettingsDialog open={dialog === 'settings'} onClose={close} />
       </Lazy>
-      <Lazy when={dialog === 'shortcuts'}>
+      <Lazy when={dialog === 'shortcuts'} asked="dialog" onClose={close}>
         <ShortcutsDialog open={dialog === 'shortcuts'} onClose={close} />
       </Lazy>
-      <Lazy when={sending}>
+      <Lazy when={sending} asked="dialog" onClose={() => closeConsent()}>
         <ConsentDialog open={sending} />
       </Lazy>
-      <Lazy when={dialog === 'storage'}>
+      <Lazy when={dialog === 'storage'} asked="dialog" onClose={close}>
         <StorageDialog open={dialog === 'storage'} onClose={close} />
       </Lazy>
-      <Lazy when={dialog === 'hand-over'}>
+      <Lazy when={dialog === 'hand-over'} asked="dialog" onClose={close}>
         <HandOverDialog open={dialog === 'hand-over'} onClose={close} />
       </Lazy>
-      <Lazy when={dialog === 'draft-sheet'}>
+      <Lazy when={dialog === 'draft-sheet'} asked="dialog" onClose={close}>
         <DraftSheetDialog open={dialog === 'draft-sheet' && !sending} onClose={close} />
       </Lazy>
       <Lazy when={dialog === 'moving'}>
         <MovingDialog />
       </Lazy>
-      <Lazy when={leaving}>
+      <Lazy when={leaving} asked="dialog" onClose={stay}>
         <LeaveDialog />
       </Lazy>
     </CSPProvider>

@@ -88,11 +88,11 @@ export function ShotBoard() {
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : view === 'table' ? (
-        <Lazy when placeholder={<div className="table-place" />}>
+        <Lazy when placeholder={<div className="table-place" />} asked="here">
           <ShotTable project={project} aspect={aspect} />
         </Lazy>
       ) : view === 'filmstrip' ? (
-        <Lazy when placeholder={<div className="film" />}>
+        <Lazy when placeholder={<div className="film" />} asked="here">
           <Filmstrip project={project} aspect={aspect} onOpen={setOpen} />
         </Lazy>
       ) : (
@@ -129,7 +129,7 @@ export function ShotBoard() {
       <Lazy when={asksNewList}>
         <NewListDialog />
       </Lazy>
-      <Lazy when={open !== undefined}>
+      <Lazy when={open !== undefined} asked="dialog" onClose={() => setOpen(undefined)}>
         <ShotViewer project={project} open={open} onOpen={setOpen} />
       </Lazy>
     </>

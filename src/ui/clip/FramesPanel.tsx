@@ -67,7 +67,7 @@ export function FramesPanel() {
         )}
       </p>
       {project.video.decoder === 'video' && <p className="quiet">{words.rough}</p>}
-      <Lazy when={changing}>
+      <Lazy when={changing} asked="dialog" onClose={() => setChanging(false)}>
         <FramesDialog open={changing} onClose={() => setChanging(false)} />
       </Lazy>
     </section>

@@ -8,7 +8,7 @@ export const isFileInput = (target: EventTarget | null) =>
 
 /** The open modal dialog; one that is fading out does not count. */
 export const openModal = () =>
-  document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([data-closed])')
+  document.querySelector(':is(dialog, [role="dialog"], [role="alertdialog"]):not([data-closed])')
 
 /** Firefox targets the text node under a drag instead of its element. */
 const elementOf = (target: EventTarget | null) =>

@@ -5,6 +5,14 @@ const loads: (() => Promise<unknown>)[] = []
 /** Network Information API, which only some browsers have. */
 type Connected = Navigator & { readonly connection?: { readonly saveData?: boolean } }
 
+/** Counts how often a person asked again for parts that had not come. */
+let asked = 0
+
+/** Lets each part that has not come load anew where it mounts next: React keeps a failed load. */
+export function askAgain(): void {
+  asked += 1
+}
+
 /**
  * A component in a chunk of its own, loaded on first use or after the first input in the app; on
  * first use only where the person asks for less data. One that is loaded shows at once: React would
@@ -19,8 +27,13 @@ export function lazyComponent<Props extends object>(
     return { default: loaded }
   }
   if (!(navigator as Connected).connection?.saveData) loads.push(loadPart)
-  const Late = lazy(loadPart)
-  const choose = () => loaded ?? Late
+  let late = lazy(loadPart)
+  let since = asked
+  const choose = () => {
+    if (since !== asked) late = lazy(loadPart)
+    since = asked
+    return loaded ?? late
+  }
   return (props) => createElement(Chosen<Props>, { choose, props })
 }
 

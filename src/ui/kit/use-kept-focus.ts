@@ -8,7 +8,7 @@ const STOPS =
   'button:not(.primary, [data-no-stop]), a[href], select, summary, input[type="file"], [role="slider"]'
 
 /** Dialogs and menus restore the focus themselves. */
-const PASSING = '[role="menu"], [role="dialog"], [role="alertdialog"]'
+const PASSING = 'dialog, [role="menu"], [role="dialog"], [role="alertdialog"]'
 
 /**
  * Moves the focus to a neighbour when the focused element is removed, for example a deleted shot.

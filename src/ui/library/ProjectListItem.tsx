@@ -51,7 +51,7 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
       <Lazy when={seen} placeholder={<MenuPlaceholder />}>
         <ProjectMenu home={menuHome} onChoose={choose} />
       </Lazy>
-      <Lazy when={renaming}>
+      <Lazy when={renaming} asked="dialog" onClose={() => setRenaming(false)}>
         <RenameDialog
           open={renaming}
           name={name}

@@ -115,7 +115,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         <section className="column column-board" aria-label={words.storyboard}>
           <ProjectNotices openStorage={() => openDialog('storage')} />
           {who ? (
-            <Lazy when>
+            <Lazy when asked="here" onClose={closeWho}>
               <WhoPage />
             </Lazy>
           ) : (
@@ -126,9 +126,13 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           )}
         </section>
         <div className="column column-job" id="job">
-          <Lazy when={inspecting}>{inspecting && <ShotInspector />}</Lazy>
+          <Lazy when={inspecting} asked="here" onClose={leaveShot}>
+            {inspecting && <ShotInspector />}
+          </Lazy>
           <div className="column-foot">
-            <Lazy when={inspecting}>{inspecting && <InspectorFoot />}</Lazy>
+            <Lazy when={inspecting} asked="beside">
+              {inspecting && <InspectorFoot />}
+            </Lazy>
             <JobDock docked={inspecting || inTable} />
           </div>
         </div>

@@ -4,7 +4,7 @@ import { numberOf } from '../../../domain/board/shot-numbers.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { useLiftedStore } from '../../../store/board/lifted-shot.ts'
 import { useTable } from '../../../store/board/table.ts'
-import { openPlay, usePlay } from '../../../store/handover/play.ts'
+import { closePlay, openPlay, usePlay } from '../../../store/handover/play.ts'
 import { FindingsButton } from '../../findings/FindingsButton.tsx'
 import { Lazy } from '../../kit/Lazy.tsx'
 import { lazyComponent } from '../../kit/lazy-component.ts'
@@ -64,7 +64,7 @@ export function BoardBar({ project }: { readonly project: Project }) {
         <LiftedNote project={project} />
       </div>
       <LockOffer project={project} />
-      <Lazy when={plays}>
+      <Lazy when={plays} asked="dialog" onClose={closePlay}>
         <PlayDialog project={project} />
       </Lazy>
       <Lazy when>

@@ -22,7 +22,7 @@ export function EditTake({ shot, take }: { readonly shot: Shot; readonly take: T
       <Button why={readOnly ? stepWords.whyNot.readOnly : lost} onClick={() => setChosen(take.id)}>
         {words.edit}
       </Button>
-      <Lazy when={edited !== undefined}>
+      <Lazy when={edited !== undefined} asked="dialog" onClose={() => setChosen(undefined)}>
         <EditDialog
           key={(edited ?? take).id}
           shot={shot}

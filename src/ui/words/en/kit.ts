@@ -9,7 +9,8 @@ export const kitWords = catalogue('kit', {
   dismiss: 'Dismiss',
   keep: 'Keep',
   reload: 'Reload',
-  partMissing: 'A part of the app did not arrive.',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
   textFull: (most: number) =>
     `This text is full: it holds ${number(most)} characters, and what goes beyond is left out.`,
   /** Under a field of numbers: what it takes, and what is still in force. */
