@@ -209,6 +209,19 @@ test('a sample that takes its time says so, is cancelled by its button, and says
   await expect(list).toHaveCount(0)
 })
 
+test('the keyboard goes on in a project that it opens, and at its card on the way back', async ({ page }) => {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.goBack()
+  const card = page.getByRole('button', { name: 'Untitled storyboard', exact: true })
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.goBack()
+  await expect(card).toBeFocused()
+})
+
 test('a dialog closes when one goes back or forward from under it', { tag: '@whole' }, async ({ page }) => {
   const dialog = page.getByRole('dialog')
   const list = page.getByRole('list', { name: 'Projects' })

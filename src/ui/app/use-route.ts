@@ -3,14 +3,23 @@ import type { ProjectId } from '../../domain/ids.ts'
 
 export type Route = { readonly screen: 'home' } | { readonly screen: 'project'; readonly id: ProjectId }
 
+let cameFrom: Route | undefined
+
+/** The screen that was left for this one; undefined on the first. */
+export const leftRoute = (): Route | undefined => cameFrom
+
 const PROJECT = /^#\/project\/([\w-]+)$/
 
 /** The route of the address: `#/project/<id>`, else home. Follows back and forward. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (changed) => {
-      window.addEventListener('hashchange', changed)
-      return () => window.removeEventListener('hashchange', changed)
+      const follow = ({ oldURL }: HashChangeEvent) => {
+        cameFrom = routeOf(new URL(oldURL).hash)
+        changed()
+      }
+      window.addEventListener('hashchange', follow)
+      return () => window.removeEventListener('hashchange', follow)
     },
     () => location.hash,
   )

@@ -1,9 +1,9 @@
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
 import { isBlank } from '../../domain/scene/blank-text.ts'
-import { goTo, projectHref } from '../app/use-route.ts'
+import { goTo, leftRoute, projectHref } from '../app/use-route.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { useProjectBlobUrl } from '../kit/use-blob-url.ts'
@@ -32,6 +32,12 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
   const [renaming, setRenaming] = useState(false)
   const item = useRef<HTMLLIElement>(null)
   const seen = useSeen(item, '200px')
+  // Who comes back from a project, and not by a button that is still here, starts at its card.
+  useEffect(() => {
+    const left = leftRoute()
+    if (left?.screen === 'project' && left.id === project.id && document.activeElement === document.body)
+      item.current?.querySelector('button')?.focus()
+  }, [project.id])
   const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
   const choose = (action: ProjectAction) => {
     if (action === 'rename') setRenaming(true)

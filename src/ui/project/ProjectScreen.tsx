@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { OpenDialog } from '../../store/app/store.ts'
 import { leaveShot, useChosenShot } from '../../store/board/chosen-shot.ts'
@@ -6,7 +6,7 @@ import { useSelecting } from '../../store/board/selecting.ts'
 import { useTable } from '../../store/board/table.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { closeWho, openWho, useWho } from '../../store/scene/who.ts'
-import { goTo } from '../app/use-route.ts'
+import { goTo, leftRoute } from '../app/use-route.ts'
 import { ShotBoard } from '../board/ShotBoard.tsx'
 import { useBoardView } from '../board/use-board-view.ts'
 import { ClipPanel } from '../clip/ClipPanel.tsx'
@@ -76,6 +76,12 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   useResumedFrames()
   useTitle(name)
   useEffect(() => leaveShot, [])
+  const editor = useRef<HTMLElement>(null)
+  // What was pressed to come here is gone; the browser would start at the top of the page.
+  useEffect(() => {
+    if (opened && leftRoute() && document.activeElement === document.body)
+      editor.current?.focus({ preventScroll: true })
+  }, [opened])
   useEffect(() => closeWho, [])
 
   if (!opened) {
@@ -94,6 +100,8 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   return (
     <>
       <main
+        ref={editor}
+        tabIndex={-1}
         className={`editor ${inspecting ? 'is-inspecting' : ''} ${inTable ? 'is-table' : ''} ${view === 'filmstrip' ? 'is-film' : ''} ${sources ? 'is-sourced' : ''}`}
       >
         <section className="column column-sources" aria-label={words.sources}>
