@@ -143,6 +143,7 @@ test('of many projects the first are mounted, further ones as they come near, an
   await page.getByRole('searchbox').fill('Project 149')
   await expect(cards).toHaveCount(1)
   await page.getByRole('searchbox').fill('')
+  await expect(cards).toHaveCount(60)
   for (const count of [120, 150]) {
     await page.mouse.wheel(0, 100_000)
     await expect(cards).toHaveCount(count)

@@ -16,6 +16,7 @@ import type { Problem } from '../../domain/problem.ts'
 import type { OpenRouterChange, Settings, SettingsChange } from '../../domain/settings/settings.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
 import { hideSecret } from '../../lib/secrets.ts'
+import { sharedParts } from '../../lib/shared-parts.ts'
 import { loadTabKey } from '../../services/key/tab-key.ts'
 import { loadSettings, storeSettings, watchSettings } from '../../services/settings/settings.ts'
 
@@ -126,7 +127,8 @@ export const followSettings = () => watchSettings(() => hold(loadSettings()))
 /**
  * The key follows its origin: a new address starts with this tab's key for it, in the same update.
  */
-function hold(settings: Settings): void {
+function hold(now: Settings): void {
+  const settings = sharedParts(useSettingsStore.getState().settings, now)
   const origin = originOf(settings.openRouter.baseUrl)
   useSettingsStore.setState({ settings, ...(origin === currentOrigin() ? {} : keyOfTab(origin)) })
 }

@@ -2,6 +2,7 @@ import { CircleHelp, FolderOpen, Settings2 } from 'lucide-react'
 import type { OpenDialog } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { ConnectionStatus } from '../key/ConnectionStatus.tsx'
+import { afterPaint } from '../kit/after-paint.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { appWords as words } from '../words/en/app.ts'
@@ -52,7 +53,7 @@ export function Header({ inProject, openDialog }: HeaderProps) {
           <FolderOpen aria-hidden />
           <span className="hidden-tight">{words.projects}</span>
         </button>
-        <button type="button" className="tool" onClick={() => openDialog('settings')}>
+        <button type="button" className="tool" onClick={() => afterPaint(() => openDialog('settings'))}>
           <Settings2 aria-hidden />
           <span className="hidden-tight">{words.settings}</span>
         </button>

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { isCompact } from '../../domain/board/card-sizes.ts'
 import { numbersOf } from '../../domain/board/shot-numbers.ts'
 import type { ShotId } from '../../domain/ids.ts'
@@ -56,8 +56,7 @@ export function ShotBoard() {
   const prices = usePrices()
   const cardSize = useSettingsStore(({ settings }) => settings.cardSize)
   const failedAfter = useJobStore((state) => state.failedAfter)
-  // The choice answers at once; a table of many shots takes longer.
-  const view = useDeferredValue(useBoardView())
+  const view = useBoardView()
   const asksNewList = useNewListStore(({ answer }) => answer !== undefined)
   const hasLeft = useAnswerStore(({ left }) => left.length > 0)
   const [open, setOpen] = useState<ShotId>()

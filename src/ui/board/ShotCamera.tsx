@@ -1,6 +1,7 @@
 import { Settings2 } from 'lucide-react'
 import type { Shot } from '../../domain/board/shot.ts'
 import { chooseShot } from '../../store/board/chosen-shot.ts'
+import { afterPaint } from '../kit/after-paint.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { boardWords } from '../words/en/board.ts'
@@ -43,7 +44,7 @@ export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
         title={boardWords.cameraHint}
         aria-label={boardWords.camera(number)}
         aria-expanded={chosen}
-        onClick={() => chooseShot(shot.id, true)}
+        onClick={() => afterPaint(() => chooseShot(shot.id, true))}
       />
       <Settings2 aria-hidden />
     </div>

@@ -3,6 +3,7 @@ import type { BoardViewName } from '../../domain/board/views.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { showOnFilm } from '../../store/board/filmstrip.ts'
 import { changeSettings } from '../../store/settings/store.ts'
+import { afterPaint } from '../kit/after-paint.ts'
 import { shotHome } from './inspector/camera-id.ts'
 
 const KEYS: Readonly<Record<string, BoardViewName>> = { g: 'grid', t: 'table', f: 'filmstrip' }
@@ -11,9 +12,11 @@ const KEYS: Readonly<Record<string, BoardViewName>> = { g: 'grid', t: 'table', f
 export function showViewBy(key: string, id: ShotId): boolean {
   const view = KEYS[key.toLowerCase()]
   if (!view) return false
-  showOnFilm(id)
-  flushSync(() => changeSettings({ view }))
-  focusOnceThere(id)
+  afterPaint(() => {
+    showOnFilm(id)
+    flushSync(() => changeSettings({ view }))
+    focusOnceThere(id)
+  })
   return true
 }
 

@@ -1,6 +1,8 @@
 import { GalleryHorizontal, LayoutGrid, type LucideIcon, Table2 } from 'lucide-react'
+import { useState } from 'react'
 import { BOARD_VIEWS, type BoardViewName } from '../../../domain/board/views.ts'
 import { changeSettings } from '../../../store/settings/store.ts'
+import { afterPaint } from '../../kit/after-paint.ts'
 import { barWords as words } from '../../words/en/bar.ts'
 import { useBoardView } from '../use-board-view.ts'
 
@@ -13,6 +15,14 @@ const ICONS: Readonly<Record<BoardViewName, LucideIcon>> = {
 /** How the shots are shown, for all projects. */
 export function ViewChoice() {
   const view = useBoardView()
+  const [pressed, setPressed] = useState<BoardViewName>()
+  const choose = (one: BoardViewName) => {
+    setPressed(one)
+    afterPaint(() => {
+      changeSettings({ view: one })
+      setPressed(undefined)
+    })
+  }
   return (
     <div className="segments bar-views" role="radiogroup" aria-label={words.view}>
       {BOARD_VIEWS.map((one) => {
@@ -24,8 +34,8 @@ export function ViewChoice() {
               className="visually-hidden"
               name="board-view"
               aria-label={words.views[one]}
-              checked={view === one}
-              onChange={() => changeSettings({ view: one })}
+              checked={(pressed ?? view) === one}
+              onChange={() => choose(one)}
             />
             <Icon aria-hidden />
           </label>
