@@ -1,11 +1,7 @@
-import { join } from 'node:path'
-import { chromium } from 'playwright'
-import { serve } from '../../serve.mjs'
-import { chromiumPath } from '../chromium.mjs'
 import { installRawDatabase } from '../raw-database.mjs'
+import { openApp } from './bench-page.mjs'
 import { seedBoard } from './seed-board.mjs'
 
-const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const SEED = { shots: 60, takes: 2, projects: 1000, width: 480, height: 270 }
 /** Milliseconds within which the page answers every press of a key and every click. */
 const GOAL = 100
@@ -108,12 +104,7 @@ const JOURNEYS = [
  * paint), with 1001 projects and a board of 60 shots. Requires a build in dist/.
  */
 export async function benchAnswers() {
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  })
-  const { url, close } = await serve({ root: DIST, port: 0, host: '127.0.0.1' })
+  const { url, browser, close } = await openApp()
   try {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
@@ -141,7 +132,6 @@ export async function benchAnswers() {
       console.log(`  ${name.padEnd(28)} ${told}${longest[0]?.ms > GOAL ? '  missed' : ''}`)
     }
   } finally {
-    await browser.close()
     await close()
   }
 }

@@ -38,21 +38,28 @@ async function serveBenchPage(name, work) {
 
 /** The same; `open` opens it in a new headless Chromium, which is started with `flags`. */
 export async function openBenchPage(name, work, flags = []) {
-  const { url, close } = await serveBenchPage(name, work)
+  const bench = await withBrowser(await serveBenchPage(name, work), flags)
+  const open = async () => {
+    // A context of its own gets a process of its own.
+    const page = await (await bench.browser.newContext()).newPage()
+    await page.goto(bench.url)
+    return page
+  }
+  return { ...bench, open }
+}
+
+/** The app as it is built in dist/, and a headless Chromium. */
+export const openApp = async () =>
+  withBrowser(await serve({ root: join(ROOT, 'dist'), port: 0, host: '127.0.0.1' }))
+
+async function withBrowser({ url, close }, flags = []) {
   const executablePath = chromiumPath()
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: ['--no-sandbox', ...flags],
   })
-  const open = async () => {
-    // A context of its own gets a process of its own.
-    const page = await (await browser.newContext()).newPage()
-    await page.goto(url)
-    return page
-  }
   return {
     url,
-    open,
     browser,
     close: async () => {
       await browser.close()

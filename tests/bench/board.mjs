@@ -1,11 +1,7 @@
-import { join } from 'node:path'
-import { chromium } from 'playwright'
-import { serve } from '../../serve.mjs'
-import { chromiumPath } from '../chromium.mjs'
 import { installRawDatabase } from '../raw-database.mjs'
+import { openApp } from './bench-page.mjs'
 import { seedBoard } from './seed-board.mjs'
 
-const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const SHOTS = 60
 const RUNS = 7
 /** Milliseconds of a task that a person notices, by the Long Tasks API. */
@@ -75,12 +71,7 @@ async function drag(page, [from, ...stops]) {
  * a shot keeps the page busy with. Requires a build in dist/.
  */
 export async function benchBoard() {
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  })
-  const { url, close } = await serve({ root: DIST, port: 0, host: '127.0.0.1' })
+  const { url, browser, close } = await openApp()
   try {
     const pages = []
     for (const takes of [1, 5]) {
@@ -114,7 +105,6 @@ export async function benchBoard() {
       )
     }
   } finally {
-    await browser.close()
     await close()
   }
 }

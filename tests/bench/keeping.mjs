@@ -1,11 +1,7 @@
-import { join } from 'node:path'
-import { chromium } from 'playwright'
-import { serve } from '../../serve.mjs'
-import { chromiumPath } from '../chromium.mjs'
 import { installRawDatabase } from '../raw-database.mjs'
+import { openApp } from './bench-page.mjs'
 import { seedBoard } from './seed-board.mjs'
 
-const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const SHOTS = 10
 const PROJECTS = 1000
 const RUNS = 3
@@ -83,12 +79,7 @@ async function measure(page, url, takes) {
 
 /** Times of opening and listing against only reading the same bytes. Requires a build in dist/. */
 export async function benchKeeping() {
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  })
-  const { url, close } = await serve({ root: DIST, port: 0, host: '127.0.0.1' })
+  const { url, browser, close } = await openApp()
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     const one = await measure(page, url, 1)
@@ -105,7 +96,6 @@ export async function benchKeeping() {
     console.log(`${PROJECTS} projects listed in ${ms(five.list)}, page load included`)
     console.log(`  reading their cards plainly ${ms(five.cards)}: × ${ratio(five.list, five.cards)}`)
   } finally {
-    await browser.close()
     await close()
   }
 }

@@ -1,11 +1,7 @@
-import { join } from 'node:path'
-import { chromium } from 'playwright'
-import { serve } from '../../serve.mjs'
-import { chromiumPath } from '../chromium.mjs'
 import { installRawDatabase } from '../raw-database.mjs'
+import { openApp } from './bench-page.mjs'
 import { seedBoard } from './seed-board.mjs'
 
-const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const SHOTS = 10
 const RUNS = 5
 const LAYOUTS = 7
@@ -60,12 +56,7 @@ function turnLayout() {
  * dist/.
  */
 export async function benchPreview() {
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
-  })
-  const { url, close } = await serve({ root: DIST, port: 0, host: '127.0.0.1' })
+  const { url, browser, close } = await openApp()
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
     await page.goto(url)
@@ -98,7 +89,6 @@ export async function benchPreview() {
     console.log(`  another layout ${change.toFixed(0)} ms, × ${(change / GOAL).toFixed(2)} of its goal`)
     console.log(`  again ${again.toFixed(0)} ms, × ${(again / GOAL).toFixed(2)} of its goal`)
   } finally {
-    await browser.close()
     await close()
   }
 }
