@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { ProjectId } from '../../src/domain/ids.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { keepsUnder, roomFor, roomForEach } from '../../src/domain/money/spending-limit.ts'
@@ -74,6 +74,27 @@ test('two tabs spend on one project: neither can pass the limit with what the ot
   // An unbilled call frees its reservation.
   await tabs[0]?.settle(a, 'call-0', call, { billed: 'no' })
   expect((await tabs[1]?.reserve(a, 'again', call, 0.2))?.refused).toBeUndefined()
+})
+
+test('what is asked for during a write goes together into the next, in order and each by the limit', async () => {
+  const ledger = openLedger()
+  await ledger.entries(a)
+  const begun = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const asked = Array.from({ length: 10 }, (_, i) => ledger.reserve(a, `call-${i}`, call, 0.2))
+  const opened = await Promise.all(asked)
+  expect(begun.mock.calls.length).toBeLessThanOrEqual(2)
+  // Each sees those before it, and nothing of those behind.
+  expect(opened.map(({ entries }) => entries.size)).toEqual([1, 2, 3, 4, 5, 5, 5, 5, 5, 5])
+  expect(opened.map(({ refused }) => refused !== undefined)).toEqual(
+    Array.from({ length: 10 }, (_, i) => i >= 5),
+  )
+  await Promise.all([
+    ledger.settle(a, 'call-0', call, { billed: 'no' }),
+    ledger.settle(a, 'call-1', call, { billed: 'yes', cost: 0.03 }),
+    ledger.reserve(a, 'late', call, 0.2),
+  ])
+  begun.mockRestore()
+  expect(await spent()).toMatchObject({ cost: 0.03, unknown: 4, unsure: expect.closeTo(0.16, 9) })
 })
 
 test('of calls in a row none is made unless all fit, and each sets aside its own price', async () => {

@@ -8,9 +8,10 @@ import {
   withBill,
 } from '../../domain/money/ledger.ts'
 import { keepsUnder } from '../../domain/money/spending-limit.ts'
+import { batchWrites } from '../../lib/batch-writes.ts'
 import type { Charge } from '../../lib/errors.ts'
 import { maestroJobs } from '../storage/database.ts'
-import { putEntries, readBills, readEntries } from '../storage/ledger.ts'
+import { type LedgerBook, openBook, readEntries } from '../storage/ledger.ts'
 import { moveOldLedger } from '../storage/old-ledger.ts'
 import { change, look } from '../storage/transactions.ts'
 
@@ -30,7 +31,8 @@ export interface Reserved {
 
 /**
  * The costs of calls by project, and the only place that enforces the spending limit: each
- * transaction reads what all tabs have written. Every method throws AppError `storage-full` or
+ * transaction reads what all tabs have written. What is asked for while one is under way goes
+ * together into the next, in order. Every method throws AppError `storage-full` or
  * `storage-lost`.
  */
 export interface Ledger {
@@ -71,10 +73,10 @@ export function openLedger(): Ledger {
     async reserve(project, ids, call, limit, calls = 1) {
       const each = [ids].flat()
       await ready()
-      return change(maestroJobs, ['ledger', 'sums', 'bills'], async ({ bills, ...stores }) => {
+      return write(async (book) => {
         const [entries, billed] = await Promise.all([
-          readEntries(stores.ledger, project),
-          readBills(bills, call.role, call.model),
+          book.entries(project),
+          book.bills(call.role, call.model),
         ])
         const price = reckonedPrice(call.estimate, billed)
         const { cost, unsure } = spentOn(entries.values())
@@ -87,19 +89,18 @@ export function openLedger(): Ledger {
           billed: 'maybe' as const,
           ...(price === undefined ? {} : { estimate: price }),
         }
-        return { entries: await putEntries(stores, project, new Map(each.map((id) => [id, begun]))) }
+        return { entries: await book.putEntries(project, new Map(each.map((id) => [id, begun]))) }
       })
     },
     async settle(project, id, call, charge) {
       await ready()
-      return change(maestroJobs, ['ledger', 'sums', 'bills'], async ({ bills, ...stores }) => {
-        const entries = await readEntries(stores.ledger, project)
+      return write(async (book) => {
+        const entries = await book.entries(project)
         const begun = entries.get(id) ?? { ...call, billed: 'maybe' as const }
         const changes = new Map([[id, settled(begun, charge)]])
         const { cost } = charge
         if (charge.billed === 'yes' && cost !== undefined) {
-          const { role, model } = call
-          bills.put(withBill(await readBills(bills, role, model), begun, cost), [role, model])
+          book.putBills(withBill(await book.bills(call.role, call.model), begun, cost))
           // The other reservations for this model were too low as well.
           for (const [other, entry] of entries) {
             const same = entry.role === call.role && entry.model === call.model
@@ -107,8 +108,27 @@ export function openLedger(): Ledger {
             if (same && open && (entry.estimate ?? 0) < cost) changes.set(other, { ...entry, estimate: cost })
           }
         }
-        return putEntries(stores, project, changes)
+        return book.putEntries(project, changes)
       })
     },
   }
+}
+
+type Entry = (book: LedgerBook) => Promise<void>
+
+/** Ledgers of all projects share the writes of this tab. */
+const writeAll = batchWrites<Entry>((all) =>
+  change(maestroJobs, ['ledger', 'sums', 'bills'], async (stores) => {
+    const book = openBook(stores)
+    for (const one of all) await one(book)
+  }),
+)
+
+/** The result of one entry in the book; what makes a write fail fails for all that are in it. */
+async function write<Result>(entry: (book: LedgerBook) => Promise<Result>): Promise<Result> {
+  const results: Result[] = []
+  await writeAll(async (book) => {
+    results[0] = await entry(book)
+  })
+  return results[0] as Result
 }

@@ -2,7 +2,7 @@ import { promisifyRequest } from 'idb-keyval'
 import type { ProjectId } from '../../domain/ids.ts'
 import { type LedgerEntry, type Stored, withStep } from '../../domain/money/ledger.ts'
 import { maestro, maestroJobs } from './database.ts'
-import { putEntries } from './ledger.ts'
+import { openEntries } from './ledger.ts'
 import { under } from './schema.ts'
 import { change, keyValues, look } from './transactions.ts'
 
@@ -31,7 +31,8 @@ export async function moveOldLedger(): Promise<void> {
       const stored = entries[i]
       found.set(project, changes.set(String(key[2]), stored && withStep<LedgerEntry>(stored)))
     }
-    for (const [project, changes] of found) await putEntries(stores, project, changes)
+    const book = openEntries(stores)
+    for (const [project, changes] of found) await book.putEntries(project, changes)
     meta.put(true, MOVED)
   })
   // The old entries are dead now. Their deletion queues behind any save in progress, so it is not
