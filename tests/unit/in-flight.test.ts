@@ -55,7 +55,7 @@ const widths = (limit: ReturnType<typeof limitInFlight>) => {
 }
 
 describe('how many calls are away at once', () => {
-  it('ten are all away before the first is answered, where the service takes them', async () => {
+  it('ten leave at once, and are all away before the first is answered', async () => {
     const from = Date.now()
     const { call, now } = makeService(100)
     const all = ask(
@@ -64,7 +64,7 @@ describe('how many calls are away at once', () => {
       call,
     )
     await vi.advanceTimersByTimeAsync(0)
-    expect(now.away).toBe(8)
+    expect(now.away).toBe(10)
     await vi.advanceTimersByTimeAsync(3000)
     await all
     expect(now.most).toBe(10)
@@ -73,13 +73,13 @@ describe('how many calls are away at once', () => {
 
   it('rises to the number that is set, and never above it', async () => {
     const { call, now } = makeService(100)
-    const limit = limitInFlight(() => 20)
+    const limit = limitInFlight(() => 40)
     const seen = widths(limit)
-    const all = ask(limit, 60, call)
+    const all = ask(limit, 120, call)
     await vi.advanceTimersByTimeAsync(10_000)
     await all
-    expect(now.most).toBe(20)
-    expect(seen).toEqual([8, 16, 20])
+    expect(now.most).toBe(40)
+    expect(seen).toEqual([16, 32, 40])
   })
 
   it('does not begin with more than is set, and follows it down', async () => {
@@ -106,21 +106,21 @@ describe('how many calls are away at once', () => {
     const all = ask(limit, 5, call)
     await vi.advanceTimersByTimeAsync(10_000)
     await all
-    expect(seen).toEqual([8])
+    expect(seen).toEqual([16])
   })
 
   it('is halved once for calls that are refused together, rises by each answer, and then slowly', async () => {
-    const { call, now } = makeService(6)
+    const { call, now } = makeService(14)
     const limit = limitInFlight(() => 32)
     const seen = widths(limit)
-    const all = ask(limit, 24, call)
+    const all = ask(limit, 48, call)
     await vi.advanceTimersByTimeAsync(1000)
-    expect(seen).toEqual([8, 4])
+    expect(seen).toEqual([16, 8])
     await vi.advanceTimersByTimeAsync(60_000)
     await all
-    // Answers of calls that were away beyond 4 add up to 7, which is one less than was refused.
-    expect(seen.slice(0, 5)).toEqual([8, 4, 5, 6, 7])
-    expect(now.done).toHaveLength(24)
+    // Answers of calls that were away beyond 8 add up to 15, which is one less than was refused.
+    expect(seen.slice(0, 9)).toEqual([16, 8, 9, 10, 11, 12, 13, 14, 15])
+    expect(now.done).toHaveLength(48)
   })
 
   it.each(Array.from({ length: 12 }, (_, i) => i + 1))(
@@ -151,11 +151,11 @@ describe('how many calls are away at once', () => {
       call,
     )
     await vi.advanceTimersByTimeAsync(4900)
-    expect(now.refused).toBe(8)
+    expect(now.refused).toBe(16)
     now.takes = 100
     await vi.advanceTimersByTimeAsync(60_000)
     await all
-    expect(now.refused).toBe(8)
+    expect(now.refused).toBe(16)
     expect(now.done).toHaveLength(20)
   })
 })

@@ -1,2 +1,5 @@
-/** Calls that a job begins with; from there the number follows the service (`in-flight.ts`). */
-export const FIRST_AT_ONCE = 8
+/**
+ * Calls that a job begins with, which is what a person allows unless they say otherwise; from there
+ * the number follows the service (`in-flight.ts`).
+ */
+export const FIRST_AT_ONCE = 16
