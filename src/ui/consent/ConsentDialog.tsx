@@ -22,6 +22,20 @@ import { Describing, Directing, Drawing, ReadingStyle } from './ConsentRequests.
  * asks, what each that sends anything would send.
  */
 export function ConsentDialog({ open }: { readonly open: boolean }) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog sending">
+          <Requests />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+/** Apart from the dialog, which is there while it is closed: each request is written out whole. */
+function Requests() {
   const project = useProjectStore((state) => state.project)
   const waits = useConsentStore((state) => state.answer !== undefined)
   const step = useConsentStore((state) => state.step)
@@ -53,47 +67,42 @@ export function ConsentDialog({ open }: { readonly open: boolean }) {
     sendings.reduce((all, { host, plans }) => withAgreement(all, host, plans), now)
   const whenCalled = waits ? words.whenSent : words.whenPressed
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && closeConsent()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog sending">
-          <Dialog.Title>{words.title}</Dialog.Title>
-          <Dialog.Description className="sending-lead">
-            {whenCalled(<strong>{list([...hosts])}</strong>, restOf(places))} {words.clipStays}
-            {visitOnly && ` ${words.visitOnly}`}
-          </Dialog.Description>
-          <div className="dialog-body">
-            <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'describe')} />
-            <ReadingStyle request={requests.find(({ plan }) => plan.kind === 'read-style')} />
-            <Directing request={requests.find(({ plan }) => plan.kind === 'direct')} />
-            <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'draw')} />
-          </div>
-          {stopped && <p className="quiet">{words.overLimit}</p>}
-          <div className="row row-end">
-            {waits ? (
-              <>
-                <Dialog.Close className="button">{words.cancel}</Dialog.Close>
-                <button
-                  type="button"
-                  className="button primary"
-                  aria-description={price}
-                  onClick={() => closeConsent(agree)}
-                >
-                  {words.send}
-                  {price && (
-                    <span className="price" aria-hidden>
-                      {price}
-                    </span>
-                  )}
-                </button>
-              </>
-            ) : (
-              <Dialog.Close className="button">{words.close}</Dialog.Close>
-            )}
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <Dialog.Title>{words.title}</Dialog.Title>
+      <Dialog.Description className="sending-lead">
+        {whenCalled(<strong>{list([...hosts])}</strong>, restOf(places))} {words.clipStays}
+        {visitOnly && ` ${words.visitOnly}`}
+      </Dialog.Description>
+      <div className="dialog-body">
+        <Describing project={project} request={requests.find(({ plan }) => plan.kind === 'describe')} />
+        <ReadingStyle request={requests.find(({ plan }) => plan.kind === 'read-style')} />
+        <Directing request={requests.find(({ plan }) => plan.kind === 'direct')} />
+        <Drawing project={project} requests={requests.filter(({ plan }) => plan.kind === 'draw')} />
+      </div>
+      {stopped && <p className="quiet">{words.overLimit}</p>}
+      <div className="row row-end">
+        {waits ? (
+          <>
+            <Dialog.Close className="button">{words.cancel}</Dialog.Close>
+            <button
+              type="button"
+              className="button primary"
+              aria-description={price}
+              onClick={() => closeConsent(agree)}
+            >
+              {words.send}
+              {price && (
+                <span className="price" aria-hidden>
+                  {price}
+                </span>
+              )}
+            </button>
+          </>
+        ) : (
+          <Dialog.Close className="button">{words.close}</Dialog.Close>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -7,6 +7,21 @@ import { drawAllWords as words } from '../words/en/draw-all.ts'
 
 /** Asks what becomes of a batch's waiting pictures, once what it draws with was changed. */
 export function BatchDialog() {
+  const isOpen = useBatchStore((state) => state.changes !== undefined)
+  return (
+    <AlertDialog.Root open={isOpen} onOpenChange={(open) => void (!open && answerBatch('none'))}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog draw-all">
+          <Waiting />
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}
+
+/** Apart from the dialog, which is there while it is closed: a batch changes often. */
+function Waiting() {
   const changes = useBatchStore((state) => state.changes)
   // Read again with every change of the job.
   useJobStore((state) => state.shots)
@@ -15,29 +30,21 @@ export function BatchDialog() {
   const project = useProjectStore((state) => state.project)
   const sum = usePrices().sum(project?.shots.filter(({ id }) => ids.includes(id)) ?? [])
   return (
-    <AlertDialog.Root
-      open={changes !== undefined}
-      onOpenChange={(open) => void (!open && answerBatch('none'))}
-    >
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup className="dialog draw-all">
-          <AlertDialog.Title>{words.batchTitle}</AlertDialog.Title>
-          <AlertDialog.Description>
-            {words.chosen((changes ?? []).flatMap((change) => words.changes[change] ?? []))}{' '}
-            {words.waiting(waiting)}
-          </AlertDialog.Description>
-          <div className="row row-end draw-all-ways">
-            <AlertDialog.Close className="button">{words.none}</AlertDialog.Close>
-            <button type="button" className="button" onClick={() => void answerBatch('as-begun')}>
-              {words.asBegun}
-            </button>
-            <button type="button" className="button primary" onClick={() => void answerBatch('as-now')}>
-              {words.asNow(waiting, sum && `${sum.price}${sum.room}`)}
-            </button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <>
+      <AlertDialog.Title>{words.batchTitle}</AlertDialog.Title>
+      <AlertDialog.Description>
+        {words.chosen((changes ?? []).flatMap((change) => words.changes[change] ?? []))}{' '}
+        {words.waiting(waiting)}
+      </AlertDialog.Description>
+      <div className="row row-end draw-all-ways">
+        <AlertDialog.Close className="button">{words.none}</AlertDialog.Close>
+        <button type="button" className="button" onClick={() => void answerBatch('as-begun')}>
+          {words.asBegun}
+        </button>
+        <button type="button" className="button primary" onClick={() => void answerBatch('as-now')}>
+          {words.asNow(waiting, sum && `${sum.price}${sum.room}`)}
+        </button>
+      </div>
+    </>
   )
 }

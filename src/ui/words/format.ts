@@ -1,16 +1,22 @@
 import { region, spokenLanguage } from './catalogue.ts'
 import { unitWords } from './en/units.ts'
 
-const made = new Map<string, Intl.NumberFormat>()
-
 /** A formatter takes longer to make than to use, and a list of projects asks for a thousand. */
-function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const place = region()
-  const key = `${place} ${JSON.stringify(options)}`
-  const known = made.get(key) ?? new Intl.NumberFormat(place, options)
-  made.set(key, known)
-  return known
+function made<Formatter>(make: (place: string, options: object) => Formatter) {
+  const known = new Map<string, Formatter>()
+  return (place: string, options: object = {}): Formatter => {
+    const key = `${place} ${JSON.stringify(options)}`
+    const formatter = known.get(key) ?? make(place, options)
+    known.set(key, formatter)
+    return formatter
+  }
 }
+
+const numbers = made((place, options) => new Intl.NumberFormat(place, options))
+const rules = made((tag) => new Intl.PluralRules(tag))
+const lists = made((tag) => new Intl.ListFormat(tag))
+
+const numberFormat = (options: Intl.NumberFormatOptions) => numbers(region(), options)
 
 /** "12,345.679": up to three decimals, none that say nothing. */
 export const number = (value: number): string => numberFormat({}).format(value)
@@ -24,13 +30,12 @@ type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly
 
 /** "1 shot", "2 shots": the form that the language has for a count. */
 export function plural(count: number, forms: Forms): string {
-  const form = forms[new Intl.PluralRules(spokenLanguage().tag).select(count)] ?? forms.other
+  const form = forms[rules(spokenLanguage().tag).select(count)] ?? forms.other
   return form.replaceAll('#', number(count))
 }
 
 /** "2, 3 and 5". */
-export const list = (items: readonly string[]): string =>
-  new Intl.ListFormat(spokenLanguage().tag).format(items)
+export const list = (items: readonly string[]): string => lists(spokenLanguage().tag).format(items)
 
 /** "0:07", "1:02:03": a time in a clip or a length. */
 export function clock(seconds: number): string {
