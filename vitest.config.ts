@@ -46,6 +46,7 @@ export default defineConfig({
       'openai',
       'p-queue',
       'react',
+      'react-dom/client',
       'valibot',
       'zustand',
     ],

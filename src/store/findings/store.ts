@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import type { ShotFieldKey } from '../../domain/board/shot-fields.ts'
 import { numberOf } from '../../domain/board/shot-numbers.ts'
 import { withFix } from '../../domain/findings/apply-fix.ts'
@@ -12,6 +11,7 @@ import {
 } from '../../domain/findings/findings.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { createCalm } from '../../lib/dom/calm-store.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
@@ -30,7 +30,7 @@ interface FindingsState extends BoardFindings {
 const NONE: FindingsState = { findings: [], english: true, at: new Map(), fields: new Map(), open: undefined }
 
 /** What the rules find on the open board. It follows the project, so it is not saved. */
-export const useFindings = create<FindingsState>(() => NONE)
+export const useFindings = createCalm<FindingsState>(() => NONE)
 
 /** Opens the findings at a place of the board; undefined closes them. */
 export const openFindings = (open: PlaceKey | undefined) => useFindings.setState({ open })

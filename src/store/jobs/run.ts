@@ -1,9 +1,11 @@
 import { lastWritten } from '../../domain/board/unfinished-list.ts'
 import type { ShotId } from '../../domain/ids.ts'
-import { type EndedJob, isListOf, type JobSummary } from '../../domain/jobs/job.ts'
+import { type EndedJob, isListOf, type JobSummary, type RunningJob } from '../../domain/jobs/job.ts'
 import { isEngineStep, isShotStep, type ShotStep, STEPS, type Step, whyNot } from '../../domain/jobs/steps.ts'
 import { toProblem } from '../../domain/problem.ts'
+import { calmly } from '../../lib/dom/calm-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
+import type { ShotState } from '../../pipeline/context.ts'
 import type { StepInput } from '../../pipeline/steps.ts'
 import { holdJob } from '../../services/app/tabs.ts'
 import { log } from '../app/store.ts'
@@ -74,8 +76,8 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     await refuseUnfit(kind, project, input)
     const summary = await holdJob(project.id, controller.signal, async () => {
       const shown = {
-        progress: patchJob,
-        shot: showShot,
+        progress: (change: Partial<RunningJob>) => calmly(() => patchJob(change)),
+        shot: (shot: ShotId, state: ShotState) => calmly(() => showShot(shot, state)),
         sighted: showSight,
         stopped: (error: AppError) => setProblem(placeOf(kind, input), error),
       }

@@ -6,6 +6,7 @@ import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { asBegun, begunWith } from '../../domain/takes/begun.ts'
+import { calmly } from '../../lib/dom/calm-store.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { PipelineServices, StepContext } from '../../pipeline/context.ts'
@@ -169,7 +170,7 @@ export function stepContext(
       // The banner above the board covers unsaved pictures; this error covers shots not started.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },
-    log,
+    log: (event, error) => calmly(() => log(event, error)),
     noted: jobsNoted,
     ...shown,
     shot: (shot, state) => {

@@ -1,6 +1,7 @@
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
+import { calmly } from '../../lib/dom/calm-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { log } from '../app/store.ts'
 import { type Connection, useSettingsStore } from '../settings/store.ts'
@@ -72,6 +73,7 @@ export async function testConnection(renew = true): Promise<void> {
  */
 export function spendFromLimit(cost: number): void {
   const { connection } = useSettingsStore.getState()
-  if (connection.status !== 'connected' || connection.limitRemaining === undefined) return
-  show({ ...connection, limitRemaining: Math.max(0, connection.limitRemaining - cost) })
+  if (cost === 0 || connection.status !== 'connected' || connection.limitRemaining === undefined) return
+  const limitRemaining = Math.max(0, connection.limitRemaining - cost)
+  calmly(() => show({ ...connection, limitRemaining }))
 }

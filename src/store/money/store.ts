@@ -1,9 +1,10 @@
-import { create } from 'zustand'
+import { shallow } from 'zustand/shallow'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { CallWorth } from '../../domain/money/cost.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
+import { calmly, createCalm } from '../../lib/dom/calm-store.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs } from '../../services/app/tabs.ts'
@@ -21,7 +22,7 @@ interface LedgerState {
 }
 
 /** The open project's spending. */
-export const useLedgerStore = create<LedgerState>(() => ({ spent: NOTHING_SPENT }))
+export const useLedgerStore = createCalm<LedgerState>(() => ({ spent: NOTHING_SPENT }))
 
 const ledger = openLedger()
 /** This tab's calls in progress: reserved on disk and not yet part of what is shown. */
@@ -69,8 +70,12 @@ export function followLedger(project: ProjectId): () => void {
 }
 
 function show(project: ProjectId, entries: Entries): void {
-  if (useLedgerStore.getState().project !== project) return
-  useLedgerStore.setState({ spent: spentBy(entries), problem: undefined })
+  const { project: shown, spent, problem } = useLedgerStore.getState()
+  if (shown !== project) return
+  const now = spentBy(entries)
+  // What a reservation leaves as it was is not shown again: every price on the screen follows this.
+  if (problem || !shallow(spent, now))
+    calmly(() => useLedgerStore.setState({ spent: now, problem: undefined }))
 }
 
 const spentBy = (entries: Entries): Spent => ({

@@ -2,6 +2,7 @@ import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { toProblem } from '../../domain/problem.ts'
 import { nextEdition, type Project } from '../../domain/project/project.ts'
 import { isSameWork } from '../../domain/project/undo.ts'
+import { calmly } from '../../lib/dom/calm-store.ts'
 import { rememberProjects } from '../../services/app/first-visit.ts'
 import { broadcast, type Release } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
@@ -66,7 +67,7 @@ function showSaveState(state: SaveState): void {
   if (state.status !== 'unsaved') {
     // During a retry the failed state is still in memory only.
     const why = state.status === 'saving' ? before : {}
-    useProjectStore.setState({ save: { ...why, status: state.status } })
+    calmly(() => useProjectStore.setState({ save: { ...why, status: state.status } }))
     return
   }
   const { error, wordsKept } = state
@@ -116,7 +117,7 @@ export async function writeAtOnce(
   if (!project || !writer) return
   const changed = nextEdition(project, writer.numbered(change(project)), Date.now())
   const saved = writer.autosave.commit(changed, blobs, drops)
-  useProjectStore.setState({ project: changed })
+  calmly(() => useProjectStore.setState({ project: changed }))
   if (undo) rememberEdit(undo, project, changed, change)
   await saved
 }

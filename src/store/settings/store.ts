@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import type { Reach } from '../../domain/clip/frames.ts'
 import {
   type Engines,
@@ -15,6 +14,7 @@ import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { OpenRouterChange, Settings, SettingsChange } from '../../domain/settings/settings.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
+import { createCalm } from '../../lib/dom/calm-store.ts'
 import { hideSecret } from '../../lib/secrets.ts'
 import { sharedParts } from '../../lib/shared-parts.ts'
 import { loadTabKey } from '../../services/key/tab-key.ts'
@@ -45,7 +45,7 @@ interface SettingsState {
   readonly connection: Connection
 }
 
-export const useSettingsStore = create<SettingsState>(() => {
+export const useSettingsStore = createCalm<SettingsState>(() => {
   const settings = loadSettings()
   return { settings, ...keyOfTab(originOf(settings.openRouter.baseUrl)) }
 })

@@ -3,6 +3,7 @@ import type { Spot } from '../../domain/board/marks.ts'
 import type { Take } from '../../domain/board/shot.ts'
 import type { BlobId, TakeId } from '../../domain/ids.ts'
 import { withFocusByHand, withFocusFound } from '../../domain/takes/takes.ts'
+import { untilIdle } from '../../lib/dom/idle.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { log } from '../app/store.ts'
 import { editProject } from '../project/edits.ts'
@@ -14,6 +15,8 @@ const asked = new Map<TakeId, BlobId>()
 /** Pictures whose detection failed since the page was opened. */
 const unreadable = new Set<BlobId>()
 let looking = false
+/** Longest wait for an idle browser, in milliseconds. */
+const BUSY_MS = 2000
 
 /** Finds the focus of a take and keeps it with the take; nothing waits for it or undoes it. */
 export function askForFocus({ id, blob, focus }: Take): void {
@@ -26,6 +29,8 @@ async function lookAtAsked(): Promise<void> {
   looking = true
   // A map's iteration also reaches what is added meanwhile.
   for (const [id, blob] of asked) {
+    // Pictures that still come go first.
+    await untilIdle(BUSY_MS)
     await lookAt(id, blob)
     asked.delete(id)
   }

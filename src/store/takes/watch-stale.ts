@@ -1,5 +1,6 @@
 import type { Project } from '../../domain/project/project.ts'
 import { staleTakes } from '../../domain/takes/staleness.ts'
+import { tellSoon } from '../../lib/dom/calm-store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { pictureWish } from './picture-wish.ts'
@@ -21,13 +22,15 @@ const same = <Item>(before: readonly Item[] | undefined, now: readonly Item[]): 
 
 let watching = false
 
-/** Judges takes now, and again whenever the project or the settings change. */
+const judgeOpened = () => void judgeTakes(useProjectStore.getState().project)
+
+/** Judges takes now, and again soon after the project or the settings change. */
 export function watchStale(): void {
-  judgeTakes(useProjectStore.getState().project)
+  judgeOpened()
   if (watching) return
   watching = true
   useProjectStore.subscribe(({ project }, before) => {
-    if (project !== before.project) judgeTakes(project)
+    if (project !== before.project) tellSoon(judgeOpened)
   })
-  useSettingsStore.subscribe(() => judgeTakes(useProjectStore.getState().project))
+  useSettingsStore.subscribe(() => tellSoon(judgeOpened))
 }
