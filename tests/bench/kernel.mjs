@@ -79,6 +79,45 @@ async function benchPicture(page) {
   return took
 }
 
+const CORES = [2, 4, 8]
+
+/**
+ * How the kernel grows with the cores: measured as far as there are some, reckoned beyond from
+ * that, the tiles that so many lanes get, and what is done on one core before and after them.
+ */
+async function benchScaling(page) {
+  const here = Math.min(8, availableParallelism())
+  const took = { one: [], all: [] }
+  for (let round = 0; round < TILE_ROUNDS; round++) {
+    for (const [name, lanes] of [
+      ['one', 1],
+      ['all', here],
+    ]) {
+      const asked = ['kernel', SIDE, 2, undefined, lanes]
+      const { ms } = await page.evaluate((how) => window.benchTile(...how), asked)
+      took[name].push(...ms)
+    }
+  }
+  const share = median(took.one) / (median(took.all) * here)
+  const run = await page.evaluate((how) => window.benchPicture(...how), [...PICTURE, 'kernel', 2])
+  const alone = run.startMs + run.endMs
+  const pixelMs = median(took.one) / SIDE ** 2
+  const pixels = (lanes) => page.evaluate((how) => window.pixelsOf(...how), [...PICTURE, lanes])
+  const tiles = async (lanes) => ((await pixels(lanes)) * pixelMs) / (lanes === 1 ? 1 : lanes * share)
+  const one = await tiles(1)
+  const grown = await Promise.all(
+    CORES.map(async (lanes) => {
+      const many = await tiles(lanes)
+      const whole = (one + alone) / ((many + alone) * lanes)
+      return `${lanes}: ${(one / (many * lanes)).toFixed(2)}, with the rest ${whole.toFixed(2)}`
+    }),
+  )
+  return [
+    `a tile by 1 lane: ${Math.round(median(took.one))} ms, by ${here}: ${Math.round(median(took.all))} ms a tile, ${share.toFixed(2)} of a core each`,
+    `${PICTURE.join(' × ')} ×2, reckoned, each core's share of what one alone does: ${grown.join('; ')} (${Math.round(alone)} ms on one core)`,
+  ]
+}
+
 const OTHERS = [
   { name: 'Firefox', path: firefoxPath(), start: startFirefox },
   { name: 'WebKitGTK', path: webkitPath(), start: startWebkit },
@@ -144,6 +183,7 @@ export async function benchKernel() {
       row('  native ONNX Runtime', took.native, took.kernel),
       `  against native: ${differing.count} of ${SIDE * SIDE * 48} values differ in 8 bits, by ${differing.most} at most`,
     )
+    tell(...(await benchScaling(page)))
     const picture = await benchPicture(page)
     tell(
       row(`${PICTURE.join(' × ')} ×2, whole: ours`, picture.kernel, picture.kernel),

@@ -3,6 +3,7 @@ import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
 import { openPack } from '../../workers/offline/packs/open-pack.ts'
 import { withNet } from '../../workers/upscale/backend.ts'
 import { surveyDevice } from '../../workers/upscale/gpu/survey.ts'
+import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
 import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import type { GpuSurvey } from '../../workers/upscale/upscale.api.ts'
 import { fmaRate } from './fma-rate.ts'
@@ -19,6 +20,8 @@ export type BenchQuestion =
       readonly side: number
       readonly runs: number
       readonly survey?: GpuSurvey | undefined
+      /** Of the kernel; as many as there are cores where absent. */
+      readonly lanes?: number | undefined
     }
 export interface BenchAnswer {
   /** Milliseconds of each run. */
@@ -42,18 +45,19 @@ async function simd(turns: number): Promise<BenchAnswer> {
 }
 
 /** Runs as many tiles at a time as the backend does; `ms` is the time per tile. */
-async function tile(
-  backend: UpscaleBackend,
-  side: number,
-  runs: number,
-  survey?: GpuSurvey,
-): Promise<BenchAnswer> {
+async function tile({
+  backend,
+  side,
+  runs,
+  survey,
+  lanes: most,
+}: BenchQuestion & { readonly kind: 'tile' }): Promise<BenchAnswer> {
   const model = await openPack(MODELS.fast.pack)
   const planes = Float32Array.from({ length: 3 * side * side }, (_, i) =>
     scene(i % side, Math.floor(i / side), side),
   )
   const ms: number[] = []
-  const ready = await readyBackend(backend, survey)
+  const ready = await (most ? readyKernel(most) : readyBackend(backend, survey))
   const { lanes } = ready
   const tiling = { width: side, height: side, tiles: lanes, netScale: 4, scale: 4 } as const
   const large = await withNet(ready, model, tiling, async ({ enlarge }) => {
@@ -83,7 +87,7 @@ async function answer(question: BenchQuestion): Promise<BenchAnswer> {
   if (question.kind === 'simd') return simd(question.turns)
   if (question.kind === 'fma') return { ms: [], flops: await fmaRate() }
   if (question.kind === 'survey') return { ms: [], survey: await surveyDevice(true) }
-  return tile(question.backend, question.side, question.runs, question.survey)
+  return tile(question)
 }
 
 self.addEventListener('message', async ({ data }: MessageEvent<BenchQuestion>) => {

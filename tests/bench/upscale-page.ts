@@ -1,5 +1,5 @@
+import { MODELS } from '../../models/index.ts'
 import type { UpscaleBackend } from '../../src/domain/upscale/upscale.ts'
-import { findNet } from '../../src/services/upscale/net.ts'
 import { createUpscaler } from '../../src/services/upscale/upscaler.ts'
 import { findSimd } from '../../workers/upscale/kernel/simd.ts'
 import { kernelTilePixels, lanesHere } from '../../workers/upscale/kernel-backend.ts'
@@ -12,6 +12,8 @@ export interface PictureRun {
   readonly ms: number
   /** Milliseconds from the worker's start until its first tile. */
   readonly startMs: number
+  /** Milliseconds from its last tile to the picture. */
+  readonly endMs: number
   readonly tiles: number
   /** Pixels of all tiles, context included. */
   readonly tilePixels: number
@@ -33,7 +35,10 @@ declare global {
       side: number,
       runs: number,
       survey?: GpuSurvey,
+      lanes?: number,
     ) => Promise<{ readonly ms: readonly number[]; readonly planes: string; readonly large: string }>
+    /** Pixels that so many lanes compute for a picture ×2: context, and rounds in part filled. */
+    readonly pixelsOf: (width: number, height: number, lanes: number) => number
     /** The adapter's name, and whether it is an imitation of a graphics processor. */
     readonly adapterHere: () => Promise<{ readonly adapter: string; readonly isImitation: boolean }>
     readonly benchSurvey: () => Promise<GpuSurvey | undefined>
@@ -105,6 +110,11 @@ async function psnrOf(before: Blob, after: Blob, width: number, height: number):
   return 10 * Math.log10(255 ** 2 / (squares / (width * height * 4)))
 }
 
+function planFor(width: number, height: number, lanes: number) {
+  const cut = { lanes, tellsShares: true, tilePixels: kernelTilePixels(lanes, 2) }
+  return planTiles(width, height, { ...MODELS.fast, ...cut })
+}
+
 const benches = {
   simdHere: findSimd,
 
@@ -123,9 +133,15 @@ const benches = {
   benchSurvey: async () => (await ask({ kind: 'survey' })).survey,
   benchFma: async () => (await ask({ kind: 'fma' })).flops,
 
-  async benchTile(backend: UpscaleBackend, side: number, runs: number, survey?: GpuSurvey) {
-    const { ms, planes, large } = await ask({ kind: 'tile', backend, side, runs, survey })
+  async benchTile(backend: UpscaleBackend, side: number, runs: number, survey?: GpuSurvey, lanes?: number) {
+    const { ms, planes, large } = await ask({ kind: 'tile', backend, side, runs, survey, lanes })
     return { ms, planes: await packed(planes), large: await packed(large) }
+  },
+
+  pixelsOf(width: number, height: number, lanes: number) {
+    const plan = planFor(width, height, lanes)
+    const tiles = plan.columns.length * plan.rows.length
+    return Math.ceil(tiles / lanes) * lanes * plan.width * plan.height
   },
 
   async benchPicture(
@@ -143,14 +159,15 @@ const benches = {
     watch.observe({ type: 'longtask' })
     const enlarge = async () => {
       const startedAt = performance.now()
-      let [startMs, tiles] = [0, 0]
+      let [startMs, lastAt, tiles] = [0, 0, 0]
       const made = await upscaler.upscale(
         picture,
         { model: 'fast', scale: 2, format: 'png' },
         {
           onProgress: ({ stage, total }) => {
             if (stage !== 'enlarging') return
-            startMs ||= performance.now() - startedAt
+            lastAt = performance.now()
+            startMs ||= lastAt - startedAt
             tiles = total
           },
           onNote: ({ code }) => {
@@ -159,21 +176,19 @@ const benches = {
         },
         new AbortController().signal,
       )
-      return { made, startMs, tiles }
+      return { made, startMs, endMs: performance.now() - lastAt, tiles }
     }
     for (let before = 1; before < times; before++) await enlarge()
-    const { made, startMs, tiles } = await enlarge()
+    const { made, startMs, endMs, tiles } = await enlarge()
     longTasks.push(...watch.takeRecords().map(({ duration }) => duration))
     watch.disconnect()
     const { ms } = made
-    const { net } = await findNet('fast', async () => undefined)
-    const lanes = lanesHere()
-    const cut = { lanes, tellsShares: true, tilePixels: kernelTilePixels(lanes, 2) }
-    const tile = planTiles(width, height, { ...net, ...cut })
+    const tile = planFor(width, height, lanesHere())
     const psnr = await psnrOf(picture, made.picture, width, height)
     return {
       ms,
       startMs,
+      endMs,
       tiles,
       tilePixels: tiles * tile.width * tile.height,
       backend: made.backend,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ShotId } from '../../src/domain/ids.ts'
+import type { ProjectId, ShotId } from '../../src/domain/ids.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import type { TakeAsk } from '../../src/domain/takes/take-ask.ts'
 import { startSheets } from '../../src/pipeline/takes/start-sheets.ts'
@@ -24,7 +24,9 @@ const { createSpendGuard } = await import('../../src/store/money/store.ts')
 const PRICE = 0.067
 
 const fake = await fakeForFile({ longSide: 32 })
-beforeEach(() => {
+beforeEach(async () => {
+  // What the last test still settles goes to its own database.
+  await openLedger().entries('none' as ProjectId)
   globalThis.indexedDB = new IDBFactory()
 })
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { sheetPlans } from '../../src/domain/consent/sheet-plans.ts'
-import type { ShotId, TakeId } from '../../src/domain/ids.ts'
+import type { ProjectId, ShotId, TakeId } from '../../src/domain/ids.ts'
 import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
@@ -32,7 +32,9 @@ const { createSpendGuard } = await import('../../src/store/money/store.ts')
 const PRICE = 0.151
 
 const fake = await fakeForFile({ longSide: 64 })
-beforeEach(() => {
+beforeEach(async () => {
+  // What the last test still settles goes to its own database.
+  await openLedger().entries('none' as ProjectId)
   globalThis.indexedDB = new IDBFactory()
 })
 

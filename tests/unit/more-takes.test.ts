@@ -9,6 +9,10 @@ vi.mock('zustand', async (original) => ({
   ...(await original<typeof import('zustand')>()),
   create: (await import('../fixtures/stores-now.ts')).createNow,
 }))
+vi.mock('../../src/lib/dom/calm-store.ts', async (original) => ({
+  ...(await original<typeof import('../../src/lib/dom/calm-store.ts')>()),
+  createCalm: (await import('../fixtures/stores-now.ts')).createNow,
+}))
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })

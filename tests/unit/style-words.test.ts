@@ -5,7 +5,7 @@ import { isAgreed, withAgreement } from '../../src/domain/consent/agreement.ts'
 import { picturesOf, plansFor, readStylePlan } from '../../src/domain/consent/plans.ts'
 import { stylePrompt } from '../../src/domain/engines/style-prompt.ts'
 import { toldStyle } from '../../src/domain/engines/told-style.ts'
-import type { BlobId, StyleId } from '../../src/domain/ids.ts'
+import type { BlobId, ProjectId, StyleId } from '../../src/domain/ids.ts'
 import { brokenJob } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import type { Project } from '../../src/domain/project/project.ts'
@@ -38,7 +38,9 @@ let fake: FakeOpenRouter
 beforeAll(async () => {
   fake = await startFakeOpenRouter()
 })
-beforeEach(() => {
+beforeEach(async () => {
+  // What the last test still settles goes to its own database.
+  await openLedger().entries('none' as ProjectId)
   globalThis.indexedDB = new IDBFactory()
 })
 afterEach(() => {

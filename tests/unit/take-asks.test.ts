@@ -5,7 +5,7 @@ import { drawnReceipt } from '../../src/domain/board/shot.ts'
 import { drawPlan } from '../../src/domain/consent/plans.ts'
 import { missLines, toldMisses } from '../../src/domain/engines/told-misses.ts'
 import { ANOTHER_CHANGE, ANOTHER_COMPOSITION } from '../../src/domain/engines/variation-prompt.ts'
-import type { TakeId } from '../../src/domain/ids.ts'
+import type { ProjectId, TakeId } from '../../src/domain/ids.ts'
 import { brokenJob, callsLeft } from '../../src/domain/jobs/interrupted-job.ts'
 import { spentOn } from '../../src/domain/money/ledger.ts'
 import { lastEdit } from '../../src/domain/takes/last-edit.ts'
@@ -35,7 +35,9 @@ const { id } = project
 const PRICE = 0.067
 
 const fake = await fakeForFile({ longSide: 32 })
-beforeEach(() => {
+beforeEach(async () => {
+  // What the last test still settles goes to its own database.
+  await openLedger().entries('none' as ProjectId)
   globalThis.indexedDB = new IDBFactory()
 })
 

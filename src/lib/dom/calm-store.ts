@@ -26,8 +26,9 @@ export function calmly(change: () => void): void {
 }
 
 /**
- * As zustand's `create`, for a store that a person changes as well as a job: screens follow at once,
- * as what is typed must, and what was changed `calmly` a little later. `subscribe` tells at once.
+ * As zustand's `create`, for a store that a person changes as well as a job: screens follow at
+ * once, as what is typed must, and what was changed `calmly` a little later. `subscribe` tells at
+ * once.
  */
 export function createCalm<State>(initial: StateCreator<State>): UseBoundStore<StoreApi<State>> {
   const api = createStore(initial)

@@ -4,7 +4,7 @@
  */
 export function untilIdle(longestMs: number): Promise<void> {
   return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: longestMs })
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: longestMs })
     else setTimeout(resolve, 0)
   })
 }

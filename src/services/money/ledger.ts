@@ -68,6 +68,7 @@ export function openLedger(): Ledger {
   return {
     async entries(project) {
       await ready()
+      await written
       return look(maestroJobs, ['ledger'], ({ ledger }) => readEntries(ledger, project))
     },
     async reserve(project, ids, call, limit, calls = 1) {
@@ -114,6 +115,9 @@ export function openLedger(): Ledger {
   }
 }
 
+/** What was asked for before is on disk, or has failed. */
+let written: Promise<unknown> = Promise.resolve()
+
 type Entry = (book: LedgerBook) => Promise<void>
 
 /** Ledgers of all projects share the writes of this tab. */
@@ -127,8 +131,10 @@ const writeAll = batchWrites<Entry>((all) =>
 /** The result of one entry in the book; what makes a write fail fails for all that are in it. */
 async function write<Result>(entry: (book: LedgerBook) => Promise<Result>): Promise<Result> {
   const results: Result[] = []
-  await writeAll(async (book) => {
+  const done = writeAll(async (book) => {
     results[0] = await entry(book)
   })
+  written = done.catch(() => undefined)
+  await done
   return results[0] as Result
 }

@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../domain/app/log-event.ts'
 import { lastWritten } from '../../domain/board/unfinished-list.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { type EndedJob, isListOf, type JobSummary, type RunningJob } from '../../domain/jobs/job.ts'
@@ -78,6 +79,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       const shown = {
         progress: (change: Partial<RunningJob>) => calmly(() => patchJob(change)),
         shot: (shot: ShotId, state: ShotState) => calmly(() => showShot(shot, state)),
+        log: (event: LogEvent, error?: AppError) => calmly(() => log(event, error)),
         sighted: showSight,
         stopped: (error: AppError) => setProblem(placeOf(kind, input), error),
       }

@@ -6,7 +6,6 @@ import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { asBegun, begunWith } from '../../domain/takes/begun.ts'
-import { calmly } from '../../lib/dom/calm-store.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { PipelineServices, StepContext } from '../../pipeline/context.ts'
@@ -17,7 +16,6 @@ import type { Engine } from '../../services/engines/engine.ts'
 import { loadEngine } from '../../services/engines/load-engine.ts'
 import { asReference, toEdit } from '../../services/engines/reference.ts'
 import { loadUpscaler } from '../../services/index.ts'
-import { log } from '../app/store.ts'
 import { loadClip, rememberClip } from '../clip/clip.ts'
 import { sendingOf } from '../consent/sending.ts'
 import { askConsent } from '../consent/store.ts'
@@ -36,7 +34,7 @@ import { patchJob } from './store.ts'
 /** Concurrent pictures on this device's CPU; one core is left for the page. */
 const CORES = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1))
 
-type Shown = Pick<StepContext, 'progress' | 'shot' | 'sighted' | 'stopped'>
+type Shown = Pick<StepContext, 'progress' | 'shot' | 'sighted' | 'stopped' | 'log'>
 
 /** What a step may use, for one job on the open project. */
 export function stepContext(
@@ -170,7 +168,6 @@ export function stepContext(
       // The banner above the board covers unsaved pictures; this error covers shots not started.
       return problem && new AppError(problem.code === 'storage-full' ? 'no-space' : problem.code)
     },
-    log: (event, error) => calmly(() => log(event, error)),
     noted: jobsNoted,
     ...shown,
     shot: (shot, state) => {
