@@ -152,6 +152,7 @@ async function work(kind: 'describe' | 'direct', sketch?: Partial<Engine>) {
     progress: ({ doing, done, total }: { doing: { code: string }; done: number; total: number }) =>
       void counts.push(`${doing.code} ${done}/${total}`),
     shot: () => undefined,
+    log: () => undefined,
     stopped: (error: unknown) => void told.push(error),
   }
   const id = currentEngine(kind)

@@ -55,7 +55,8 @@ beforeEach(() => {
 
 /** Draws the first shot like a job and returns the resulting project. */
 async function draw(): Promise<Project> {
-  const shown = { progress: () => undefined, shot: () => undefined, stopped: () => undefined }
+  const nothing = () => undefined
+  const shown = { progress: nothing, shot: nothing, sighted: nothing, stopped: nothing, log: nothing }
   const held = () => expect.fail('nothing is called')
   const context = stepContext('draw', currentEngine('draw'), new AbortController().signal, shown, held)
   expect(context.concurrency).toBe(2)
