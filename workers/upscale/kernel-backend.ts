@@ -41,10 +41,8 @@ export function kernelTilePixels(lanes: number, scale: UpscaleScale): number {
  */
 export async function readyKernel(most = lanesHere()): Promise<Backend> {
   // Lanes of closed nets, which still hold the model, so that another tile size opens fast; at
-  // first one that starts while the model loads.
-  const idle: Promise<Lane>[] = [startLane()]
-  // Where it fails, the call that takes it tells.
-  for (const lane of idle) lane.catch(() => undefined)
+  // first those that start while the model loads.
+  const idle = startLanes(most)
   return {
     lanes: most,
     tellsShares: true,
@@ -52,8 +50,7 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
     async open(model, tiling) {
       const lanes: Lane[] = []
       try {
-        // One after another: Firefox can hang for good where a worker starts two at once.
-        while (lanes.length < Math.min(most, tiling.tiles)) lanes.push(await (idle.pop() ?? startLane()))
+        while (lanes.length < Math.min(most, tiling.tiles)) lanes.push(await (idle.shift() ?? startLane()))
         await Promise.all(lanes.map((lane) => openLane(lane, model, tileOf(tiling))))
       } catch (error) {
         for (const { worker } of lanes) worker.terminate()
@@ -73,6 +70,18 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
       }
     },
   }
+}
+
+/** One after another: Firefox can hang for good where a worker starts two at once. */
+function startLanes(count: number): Promise<Lane>[] {
+  const lanes: Promise<Lane>[] = []
+  while (lanes.length < count) {
+    const lane = (lanes.at(-1) ?? Promise.resolve()).then(startLane)
+    // Where it fails, the call that takes it tells.
+    lane.catch(() => undefined)
+    lanes.push(lane)
+  }
+  return lanes
 }
 
 const tileOf = ({ width, height, scale }: Tiling) => ({ width, height, scale, small: deviceMemory() < 2 })

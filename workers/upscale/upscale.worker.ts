@@ -58,8 +58,13 @@ async function openNet({ net: { file }, backend, survey }: UpscaleJob, onBytes: 
 const api: UpscaleApi = {
   async upscale(picture, job, onProgress) {
     const { net: source, scale, tilePixels } = job
+    // Both at once; where the picture cannot be read, nobody waits for the net.
+    const opening = Promise.resolve(
+      opened ?? openNet(job, (done, total) => onProgress({ stage: 'loading', done, total })),
+    )
+    opening.catch(() => undefined)
     const original = await readPicture(picture, scale)
-    opened ??= await openNet(job, (done, total) => onProgress({ stage: 'loading', done, total }))
+    opened ??= await opening
     const { model, backend, isChecked } = opened
     const { lanes, inFlight = lanes, tellsShares = false } = backend
     const most = Math.floor(
