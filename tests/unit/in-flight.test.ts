@@ -143,6 +143,46 @@ describe('how many calls are away at once', () => {
     },
   )
 
+  /** A service to which each call is some time on its way, so that they do not arrive in order. */
+  function onTheWay(takes: number, refused: { times: number }) {
+    let seed = 7919
+    const random = () => {
+      seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32
+      return seed / 2 ** 32
+    }
+    vi.spyOn(Math, 'random').mockImplementation(random)
+    let away = 0
+    return async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300 * random()))
+      away += 1
+      const isTaken = away <= takes
+      await new Promise((resolve) => setTimeout(resolve, isTaken ? 4000 : 600 * random()))
+      away -= 1
+      if (isTaken) return 'drawn'
+      refused.times += 1
+      throw new AppError('rate-limited', undefined, REFUSED)
+    }
+  }
+
+  it('a call that another overtakes again and again comes through where the service takes one', async () => {
+    const limit = limitInFlight(() => 16)
+    const call = onTheWay(1, { times: 0 })
+    const all = ask(limit, 30, () => call)
+    await vi.advanceTimersByTimeAsync(250_000)
+    expect((await all).filter(({ status }) => status === 'rejected')).toEqual([])
+  })
+
+  it('a service that takes nothing is given up, by each call after its five tries alone', async () => {
+    const limit = limitInFlight(() => 16)
+    const refused = { times: 0 }
+    const call = onTheWay(0, refused)
+    const all = ask(limit, 30, () => call)
+    await vi.advanceTimersByTimeAsync(250_000)
+    expect((await all).filter(({ status }) => status === 'fulfilled')).toEqual([])
+    // The first waves are of 16, 8, 4 and 2.
+    expect(refused.times).toBeLessThanOrEqual(30 * 5 + 30)
+  })
+
   it('nothing leaves before the end of the wait that the service asks for', async () => {
     const { call, now } = makeService(0, { ...REFUSED, retry: { times: 4, afterMs: 5000 } })
     const all = ask(

@@ -36,7 +36,8 @@ interface Turn {
  * in-flight budget) the number is halved, once for the calls that were away together; from there
  * each answer adds one up to what was refused, and then as many answers as are away add one. Where
  * the service asks for a wait, nothing leaves before its end. A call that waits for its retry takes
- * no place.
+ * no place. A refusal beside others is of too many calls: only that of a call that was away alone
+ * uses up one of its retries. The number falls with each wave, so calls are alone soon.
  * @param most the largest number, read each time.
  */
 export function limitInFlight(most: () => number): InFlight {
@@ -55,6 +56,8 @@ export function limitInFlight(most: () => number): InFlight {
   let holds = 0
   let ended = new AbortController()
   let waiting: readonly Turn[] = []
+  /** Refusals of calls that were away beside others. */
+  const beside = new WeakSet<AppError>()
   const watching: ((atOnce: number) => void)[] = []
 
   const limit = () => Math.max(1, Math.min(atOnce, most()))
@@ -145,6 +148,7 @@ export function limitInFlight(most: () => number): InFlight {
     await turn(number, stopped)
     left += 1
     const mine = left
+    const wasAlone = away === 1
     riseSoon()
     try {
       const result = await call()
@@ -152,7 +156,10 @@ export function limitInFlight(most: () => number): InFlight {
       return result
     } catch (error) {
       const known = toAppError(error)
-      if (isTooBusy(known)) turnDown(mine, known.retry?.afterMs)
+      if (isTooBusy(known)) {
+        if (!wasAlone || left > mine) beside.add(known)
+        turnDown(mine, known.retry?.afterMs)
+      }
       if (HOPELESS.has(known.code)) end(known)
       throw known
     } finally {
@@ -166,7 +173,12 @@ export function limitInFlight(most: () => number): InFlight {
       asked += 1
       const number = asked
       const stopped = AbortSignal.any([signal, ended.signal])
-      return withRetries(() => once(call, number, stopped), stopped, onWait)
+      return withRetries(
+        () => once(call, number, stopped),
+        stopped,
+        onWait,
+        (error) => beside.has(error),
+      )
     },
     watch(onChange) {
       watching.push(onChange)

@@ -59,22 +59,26 @@ export function waitMs(tries: number, asked?: number, random: () => number = Mat
 
 /**
  * Makes a call until it succeeds, fails for good or exhausts its retries. `onWait` is called before
- * each wait.
+ * each wait. A refusal that `isFree` uses up no retry.
  * @throws AppError of the last try; the signal's reason where it aborts a wait.
  */
 export async function withRetries<Result>(
   call: () => Promise<Result>,
   signal: AbortSignal,
   onWait: (error: AppError, ms: number) => void,
+  isFree: (error: AppError) => boolean = () => false,
 ): Promise<Result> {
-  for (let tries = 0; ; tries += 1) {
+  let tries = 0
+  for (;;) {
     try {
       return await call()
     } catch (error) {
       const known = toAppError(error)
       const { retry } = known
-      if (!retry || tries >= retry.times || signal.aborted) throw known
+      const free = isFree(known)
+      if (!retry || (!free && tries >= retry.times) || signal.aborted) throw known
       const ms = waitMs(tries, retry.afterMs)
+      if (!free) tries += 1
       onWait(known, ms)
       await waitFor(ms, signal)
     }
