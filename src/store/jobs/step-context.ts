@@ -6,6 +6,7 @@ import type { EngineFacts, EngineId } from '../../domain/engines/engines.ts'
 import type { BlobId, ShotId } from '../../domain/ids.ts'
 import { isEngineStep, type Step } from '../../domain/jobs/steps.ts'
 import { asBegun, begunWith } from '../../domain/takes/begun.ts'
+import { calmly } from '../../lib/dom/calm-store.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { PipelineServices, StepContext } from '../../pipeline/context.ts'
@@ -152,7 +153,7 @@ export function stepContext(
     },
     edit: (change, undo) => {
       if (!useProjectStore.getState().readOnly)
-        return editProject(change, undo ? { edit: undo, group } : undefined)
+        return calmly(() => editProject(change, undo ? { edit: undo, group } : undefined))
       // Captured now: the project may be closed when the job ends.
       const shown = openedProject(id)
       const deliver = () => deliverLate(shown, change, undefined, undo)
