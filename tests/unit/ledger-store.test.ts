@@ -140,3 +140,21 @@ test('no further call leaves before a bill that could not be written down is on 
   second.settle({ billed: 'no' })
   unfollow()
 })
+
+test('a bill that comes late is written down once, however many calls wait for it', async () => {
+  const guard = createSpendGuard(limited(2, 'late-once'))
+  const [dear, late] = [await guard.reserve('draw', 'bills'), await guard.reserve('draw', 'bills')]
+  dear.settle({ billed: 'yes', cost: 0.5 })
+  await vi.waitFor(() => expect(said.at(-1)).toMatchObject({ id: 'late-once', spent: { cost: 0.5 } }))
+  const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('The disk is gone.', 'UnknownError')
+  })
+  late.settle({ billed: 'yes', cost: 0.01 })
+  await vi.waitFor(() => expect(broken).toHaveBeenCalled())
+  await expect(guard.reserve('draw', 'bills')).rejects.toMatchObject({ code: 'ledger-lost' })
+  broken.mockRestore()
+  await Promise.allSettled(Array.from({ length: 20 }, () => guard.reserve('draw', 'bills')))
+  // Twenty bills of one cent would hide that of half a dollar: 0.51 and three times 0.5 pass 2.
+  const begun = await Promise.allSettled([guard.reserve('draw', 'bills')])
+  expect(begun).toMatchObject([{ status: 'rejected', reason: { detail: { price: 0.5 } } }])
+})

@@ -94,6 +94,23 @@ function shut(project: ProjectId, error: unknown): AppError {
   return new AppError(code, detail, { cause: error, charge: { billed: 'no' } })
 }
 
+let writing: Promise<void> | undefined
+
+/** Writes what could not be written; once for all calls that wait, because it adds to the bills. */
+function writeLate(): Promise<void> {
+  writing ??= writeEach().finally(() => {
+    writing = undefined
+  })
+  return writing
+}
+
+async function writeEach(): Promise<void> {
+  for (const [late, write] of unwritten) {
+    await write()
+    unwritten.delete(late)
+  }
+}
+
 interface SpendGuardOptions {
   readonly project: ProjectId
   /** US dollars, the project's current limit; null for none. */
@@ -120,10 +137,7 @@ export function createSpendGuard({ project, limit, estimate, onWait }: SpendGuar
     const most = limit()
     for (const id of ids) underWay.add(id)
     try {
-      for (const [late, write] of unwritten) {
-        await write()
-        unwritten.delete(late)
-      }
+      await writeLate()
       const calls = size && 'calls' in size ? size.calls : 1
       const { entries, refused } = await ledger.reserve(project, ids, call, most, calls)
       show(project, entries)
