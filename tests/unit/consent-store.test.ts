@@ -126,3 +126,16 @@ it('closes what is only looked at without an answer to anything', async () => {
   closeConsent()
   expect(openedProject().settings.agreements).toBeUndefined()
 })
+
+it('asks the same to its last frame, and nothing when it is only looked at afterwards', async () => {
+  const first = request()
+  await asked()
+  const { step, answer } = useConsentStore.getState()
+  expect(step).toBeDefined()
+  closeConsent()
+  expect(useConsentStore.getState()).toEqual({ open: false, step, answer })
+  await first
+  previewRequest()
+  expect(useConsentStore.getState()).toEqual({ open: true, step: undefined, answer: undefined })
+  closeConsent()
+})

@@ -6,7 +6,10 @@ import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 import type { Sending } from './sending.ts'
 
-/** The consent dialog, shown before the first call of a project, or opened for reading. */
+/**
+ * The consent dialog, shown before the first call of a project, or opened for reading. What it
+ * asked stays while it closes, or it would show something else in its last frames.
+ */
 interface ConsentState {
   readonly open: boolean
   /** Answers the waiting step; absent when the dialog is only read. */
@@ -38,7 +41,7 @@ export function askConsent(step: WaitingStep, signal?: AbortSignal): Promise<boo
 }
 
 export function previewRequest(): void {
-  useConsentStore.setState({ open: true })
+  useConsentStore.setState(({ open }) => (open ? {} : { open: true, answer: undefined, step: undefined }))
 }
 
 /**
@@ -46,11 +49,11 @@ export function previewRequest(): void {
  * step is dropped.
  */
 export function closeConsent(agree?: (project: Project) => Project): void {
-  const { answer } = useConsentStore.getState()
-  useConsentStore.setState({ open: false, answer: undefined, step: undefined })
+  const { open, answer } = useConsentStore.getState()
+  useConsentStore.setState({ open: false })
   asking = undefined
   if (agree) editProject(agree)
-  answer?.(agree !== undefined)
+  if (open) answer?.(agree !== undefined)
 }
 
 /** Closes the dialog when its project changes or another tab takes it over. Call once. */
