@@ -1,5 +1,6 @@
 import { withCommentDone, withComments, withoutComment } from '../../domain/board/comments.ts'
 import type { CommentId } from '../../domain/ids.ts'
+import { loadAsked } from '../app/asked-code.ts'
 import { editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 
@@ -13,7 +14,7 @@ const MOST_BYTES = 20_000_000
 export async function addComments(file: File): Promise<ReadComments> {
   const { id } = openedProject()
   if (file.size > MOST_BYTES) return 'too-large'
-  const { readComments } = await import('../../domain/board/comment-schema.ts')
+  const { readComments } = await loadAsked(() => import('../../domain/board/comment-schema.ts'))
   const read = readComments(await file.text(), id)
   if (read === undefined) return 'no-comments'
   if (read === 'other-board' || useProjectStore.getState().project?.id !== id) return 'other-board'

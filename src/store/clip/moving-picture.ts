@@ -1,7 +1,7 @@
 import { movementOf } from '../../domain/clip/moving-picture.ts'
 import { type Arrival, type Folder, fileKind, sortFiles } from '../../domain/library/file-kind.ts'
 import { typeByContent } from '../../domain/library/type-by-content.ts'
-import { openDialog } from '../app/store.ts'
+import { openDialog, useAppStore } from '../app/store.ts'
 import { type MovingUse, useMovingStore } from './moving-question.ts'
 
 /**
@@ -57,10 +57,15 @@ function ask(name: string, isFilm: boolean): Promise<MovingUse | undefined> {
   useMovingStore.getState().question?.answer(undefined)
   return new Promise((resolve) => {
     const answer = (use: MovingUse | undefined) => {
+      stop()
       useMovingStore.setState({ question: undefined })
-      openDialog(undefined)
+      if (useAppStore.getState().dialog === 'moving') openDialog(undefined)
       resolve(use)
     }
+    // Its dialog was closed before its code came, or another took its place.
+    const stop = useAppStore.subscribe(({ dialog }) => {
+      if (dialog !== 'moving') answer(undefined)
+    })
     useMovingStore.setState({ question: { name, isFilm, answer } })
     openDialog('moving')
   })

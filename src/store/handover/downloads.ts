@@ -6,11 +6,12 @@ import { AppError } from '../../lib/errors.ts'
 import { download } from '../../services/handover/download.ts'
 import { aloneName } from '../../services/handover/file-names.ts'
 import type { FileWords } from '../../services/handover/file-words.ts'
+import { loadAsked } from '../app/asked-code.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { openedProject } from '../project/store.ts'
 import { noteSaved } from '../takes/unsaved-answers.ts'
 
-const leaving = async (words: FileWords) => (await import('./burnt.ts')).leaving(words)
+const leaving = async (words: FileWords) => (await loadAsked(() => import('./burnt.ts'))).leaving(words)
 
 /** Downloads a shot's shown picture, drawn or upscaled, and reports a missing one. */
 async function downloadPicture(id: ShotId, words: FileWords, upscaled: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import type { Project } from '../../domain/project/project.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { StepInput } from '../../pipeline/steps.ts'
+import { loadAsked } from '../app/asked-code.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
 import { currentEngine } from '../settings/store.ts'
 import { clearProblem, setProblem } from './problems.ts'
@@ -85,7 +86,7 @@ export const readStyle = () => start('describe', { reads: 'style' })
 /** Writes a shot list. Where numbers are locked it asks first what becomes of the present shots. */
 export async function directShots(): Promise<void> {
   if (!useProjectStore.getState().project?.numbering?.locked) return start('direct', {})
-  const { askNewList } = await import('../board/new-list.ts')
+  const { askNewList } = await loadAsked(() => import('../board/new-list.ts'))
   const answer = await askNewList()
   if (answer) await start('direct', { omitOthers: answer === 'omit' })
 }

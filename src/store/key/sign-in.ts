@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
-import { AppError, toAppError } from '../../lib/errors.ts'
+import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { ReturnedCode } from '../../services/key/returned-code.ts'
 import type { SignedIn } from '../../services/key/sign-in.ts'
+import { loadAsked } from '../app/asked-code.ts'
 import { log, openDialog, useAppStore } from '../app/store.ts'
 import { stop } from '../jobs/running.ts'
 import { useJobStore } from '../jobs/store.ts'
@@ -33,7 +34,7 @@ export async function signIn(): Promise<void> {
   const { baseUrl } = useSettingsStore.getState().settings.openRouter
   const here = location.origin + location.pathname
   try {
-    const { signInAddress } = await loadSignIn()
+    const { signInAddress } = await loadAsked(loadSignIn)
     location.assign(await signInAddress(baseUrl, here, location.hash))
   } catch (error) {
     fail(error)
@@ -88,6 +89,7 @@ async function finishers() {
 }
 
 function fail(error: unknown): void {
+  if (isCancel(error)) return
   openDialog('settings')
   useSignInStore.setState({ status: 'failed', problem: problemOf(error) }, true)
   log({ code: 'sign-in-failed' }, toAppError(error))

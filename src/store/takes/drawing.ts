@@ -1,7 +1,7 @@
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import type { Shot } from '../../domain/board/shot.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { AppError } from '../../lib/errors.ts'
+import { loadAsked } from '../app/asked-code.ts'
 import { setProblem } from '../jobs/problems.ts'
 import { workOnShots } from '../jobs/run.ts'
 import type { JobState } from '../jobs/store.ts'
@@ -37,12 +37,9 @@ export function retryFailed(): Promise<void> {
 /** Draws the pictures that are missing, or asks which. */
 export async function drawAll(): Promise<void> {
   try {
-    const { drawAllShots } = await import('./draw-all.ts')
+    const { drawAllShots } = await loadAsked(() => import('./draw-all.ts'))
     await drawAllShots()
-  } catch (cause) {
-    setProblem(
-      'shots',
-      cause instanceof AppError ? cause : new AppError('download-failed', undefined, { cause }),
-    )
+  } catch (error) {
+    setProblem('shots', error)
   }
 }

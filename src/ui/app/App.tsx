@@ -12,6 +12,7 @@ import { DropAnywhere } from '../library/DropAnywhere.tsx'
 import { HomeScreen } from '../library/HomeScreen.tsx'
 import { useArrivals } from '../library/use-arrivals.ts'
 import { ProjectSkeleton } from '../project/ProjectSkeleton.tsx'
+import { AskedCode } from './AskedCode.tsx'
 import { Header } from './Header.tsx'
 import { usePageDialogs } from './use-page-dialogs.ts'
 import { goTo, projectHref, useRoute } from './use-route.ts'
@@ -102,12 +103,13 @@ export function App() {
       <Lazy when={dialog === 'draft-sheet'} asked="dialog" onClose={close}>
         <DraftSheetDialog open={dialog === 'draft-sheet' && !sending} onClose={close} />
       </Lazy>
-      <Lazy when={dialog === 'moving'}>
+      <Lazy when={dialog === 'moving'} asked="dialog" onClose={close}>
         <MovingDialog />
       </Lazy>
       <Lazy when={leaving} asked="dialog" onClose={stay}>
         <LeaveDialog />
       </Lazy>
+      <AskedCode />
     </CSPProvider>
   )
 }

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { loadAsked } from '../../store/app/asked-code.ts'
 import { useAppStore } from '../../store/app/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -9,6 +10,7 @@ import { appWords } from '../words/en/app.ts'
 import { brokenWords as words } from '../words/en/broken.ts'
 import { kitWords } from '../words/en/kit.ts'
 import { useErrorTexts } from '../words/error-text.ts'
+import { AskedCode } from './AskedCode.tsx'
 import { goTo } from './use-route.ts'
 
 const loadLogText = () => import('../words/log-text.ts')
@@ -30,7 +32,7 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
     }
   }
   const exportProject = async () => {
-    if (project) await (await import('../handover/exports.ts')).EXPORTS.project(project)
+    if (project) await (await loadAsked(() => import('../handover/exports.ts'))).EXPORTS.project(project)
   }
   const detail = problem && detailText(problem)
   return (
@@ -60,6 +62,7 @@ export function BrokenScreen({ onLeave }: { readonly onLeave: () => void }) {
         </div>
       </div>
       <TransferBar />
+      <AskedCode />
     </main>
   )
 }

@@ -11,7 +11,7 @@ import { useNewListStore } from '../../store/board/new-list.ts'
 import { directShots, writeRest } from '../../store/jobs/start-steps.ts'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { useProjectStore } from '../../store/project/store.ts'
-import { useSettingsStore } from '../../store/settings/store.ts'
+import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { drawAll } from '../../store/takes/drawing.ts'
 import { useLostStore } from '../../store/takes/lost-pictures.ts'
 import { useStaleStore } from '../../store/takes/stale.ts'
@@ -43,6 +43,8 @@ const ShotTable = lazyComponent(async () => (await import('./table/ShotTable.tsx
 const ShotViewer = lazyComponent(async () => (await import('../takes/ShotViewer.tsx')).ShotViewer)
 
 const LeftAnswers = lazyComponent(async () => (await import('./LeftAnswers.tsx')).LeftAnswers)
+
+const toGrid = () => changeSettings({ view: 'grid' })
 
 /** The board at each size of its cards. */
 const SIZES = ['board is-smallest', 'board', 'board is-large', 'board is-largest']
@@ -87,11 +89,11 @@ export function ShotBoard() {
       {project.shots.length === 0 ? (
         <EmptyBoard />
       ) : view === 'table' ? (
-        <Lazy when placeholder={<div className="table-place" />} asked="here">
+        <Lazy when placeholder={<div className="table-place" />} asked="here" onClose={toGrid}>
           <ShotTable project={project} aspect={aspect} />
         </Lazy>
       ) : view === 'filmstrip' ? (
-        <Lazy when placeholder={<div className="film" />} asked="here">
+        <Lazy when placeholder={<div className="film" />} asked="here" onClose={toGrid}>
           <Filmstrip project={project} aspect={aspect} onOpen={setOpen} />
         </Lazy>
       ) : (
@@ -125,7 +127,7 @@ export function ShotBoard() {
         <BoardHands />
         <DrawingQuestions project={project} />
       </Lazy>
-      <Lazy when={asksNewList}>
+      <Lazy when={asksNewList} asked="dialog" onClose={() => useNewListStore.getState().answer?.(undefined)}>
         <NewListDialog />
       </Lazy>
       <Lazy when={open !== undefined} asked="dialog" onClose={() => setOpen(undefined)}>

@@ -15,22 +15,29 @@ interface PartAwayProps {
 export function PartAway({ dialog, onClose, onRetry }: PartAwayProps) {
   const shown = useLate(true) || onRetry !== undefined
   const frame = useRef<HTMLDialogElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const { current } = frame
     if (!shown) return
     current?.showModal()
+    // Shown where a press has just asked for it: what comes by itself moves nothing.
+    if (navigator.userActivation?.isActive) place.current?.scrollIntoView({ block: 'nearest' })
     // Closed while it is in the page, it gives the focus back.
     return () => current?.close()
   }, [shown])
-  const content = onRetry ? (
-    <Missing onRetry={onRetry} onClose={onClose} />
-  ) : (
-    <div className="part-away">
-      <p role="status">{shown && kitWords.loading}</p>
-      {shown && onClose && (
-        <button type="button" className="icon-button" aria-label={kitWords.close} onClick={onClose}>
-          <X aria-hidden />
-        </button>
+  const content = (
+    <div className="part-away" ref={place}>
+      {onRetry ? (
+        <Missing onRetry={onRetry} onClose={onClose} />
+      ) : (
+        <>
+          <p role="status">{shown && kitWords.loading}</p>
+          {shown && onClose && (
+            <button type="button" className="icon-button" aria-label={kitWords.close} onClick={onClose}>
+              <X aria-hidden />
+            </button>
+          )}
+        </>
       )}
     </div>
   )

@@ -1,17 +1,9 @@
 import { useEffect } from 'react'
-import type { ProjectId } from '../../domain/ids.ts'
 import { openDialog, useAppStore } from '../../store/app/store.ts'
-import {
-  dismissDeleted,
-  dismissInLibrary,
-  refreshLibrary,
-  useLibraryStore,
-} from '../../store/library/store.ts'
+import { dismissInLibrary, refreshLibrary, useLibraryStore } from '../../store/library/store.ts'
 import { Alert } from '../kit/Alert.tsx'
-import { Button } from '../kit/Button.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
-import { kitWords } from '../words/en/kit.ts'
 import { libraryWords as words } from '../words/en/library.ts'
 import { ProjectList } from './ProjectList.tsx'
 import { TransferBar } from './TransferBar.tsx'
@@ -20,6 +12,7 @@ import { Welcome } from './Welcome.tsx'
 const VisitOnly = lazyComponent(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
 
 const ProjectsLost = lazyComponent(async () => (await import('./ProjectsLost.tsx')).ProjectsLost)
+const JustDeleted = lazyComponent(async () => (await import('./project-acts.tsx')).JustDeleted)
 
 /** The home screen: the welcome with its drop area, and the project list. */
 export function HomeScreen() {
@@ -27,7 +20,7 @@ export function HomeScreen() {
   const problems = useLibraryStore((state) => state.problems)
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const lost = useLibraryStore((state) => state.lost)
-  const deleted = useLibraryStore((state) => state.deleted)
+  const deleted = useLibraryStore((state) => state.deleted !== undefined)
   useEffect(() => {
     void refreshLibrary()
   }, [])
@@ -54,17 +47,9 @@ export function HomeScreen() {
       {projects && (
         <>
           <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
-          {deleted && (
-            <div className="notice just-deleted" role="status">
-              <p>
-                <strong>{words.deleted(<bdi>{deleted.name}</bdi>)}</strong> {words.deletedHelp}
-              </p>
-              <div className="row">
-                <Button onClick={() => void restore(deleted.id)}>{words.undo}</Button>
-                <Button onClick={dismissDeleted}>{kitWords.dismiss}</Button>
-              </div>
-            </div>
-          )}
+          <Lazy when={deleted}>
+            <JustDeleted />
+          </Lazy>
           <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
           {projects.length === 0 && (
             <p className="storage-link">
@@ -77,9 +62,4 @@ export function HomeScreen() {
       )}
     </main>
   )
-}
-
-async function restore(id: ProjectId): Promise<void> {
-  const { restoreProject } = await import('../../store/library/edits.ts')
-  await restoreProject(id)
 }

@@ -1,8 +1,8 @@
 import { Ellipsis, Image as ImageIcon } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
 import { isBlank } from '../../domain/scene/blank-text.ts'
+import { loadAsked } from '../../store/app/asked-code.ts'
 import { goTo, leftRoute, projectHref } from '../app/use-route.ts'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
@@ -39,11 +39,13 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
       item.current?.querySelector('button')?.focus()
   }, [project.id])
   const url = useProjectBlobUrl(project.id, seen ? project.thumbnail : undefined)
+  const act = async (action: ProjectAction, name: string) => {
+    const { PROJECT_ACTS } = await loadAsked(() => import('./project-acts.tsx'))
+    await PROJECT_ACTS[action](project.id, name)
+  }
   const choose = (action: ProjectAction) => {
     if (action === 'rename') setRenaming(true)
-    if (action === 'duplicate') void edits().then((edit) => edit.duplicateProject(project.id, name))
-    if (action === 'export') void exportLater(project.id)
-    if (action === 'delete') void edits().then((edit) => edit.deleteProject(project.id, name))
+    else void act(action, name)
   }
   return (
     <li className="project-card" ref={item}>
@@ -61,18 +63,12 @@ export function ProjectListItem({ project, menuHome }: ProjectListItemProps) {
         <RenameDialog
           open={renaming}
           name={name}
-          onRename={async (name) => (await edits()).renameProject(project.id, name)}
+          onRename={(name) => act('rename', name)}
           onClose={() => setRenaming(false)}
         />
       </Lazy>
     </li>
   )
-}
-
-const edits = () => import('../../store/library/edits.ts')
-
-async function exportLater(id: ProjectId): Promise<void> {
-  await (await import('../handover/exports.ts')).EXPORTS.project(id)
 }
 
 /** "3 Nov 2026 · 4 of 5 shots drawn · 12 MB · $0.21", or "$0.21 before" if none was spent here. */

@@ -1,5 +1,6 @@
 import { Film, ImageIcon } from 'lucide-react'
 import { useState } from 'react'
+import { loadAsked } from '../../store/app/asked-code.ts'
 import { leaveSample } from '../../store/library/sample.ts'
 import { createProject } from '../../store/library/store.ts'
 import { useSettingsStore } from '../../store/settings/store.ts'
@@ -63,4 +64,4 @@ export function Welcome({ openSettings, compact }: WelcomeProps) {
   )
 }
 
-const signIn = async () => (await import('../../store/key/sign-in.ts')).signIn()
+const signIn = async () => (await loadAsked(() => import('../../store/key/sign-in.ts'))).signIn()

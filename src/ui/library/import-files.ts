@@ -6,6 +6,7 @@ import {
   fileKind,
   sortFiles,
 } from '../../domain/library/file-kind.ts'
+import { loadAsked } from '../../store/app/asked-code.ts'
 import { reportProblem } from '../../store/jobs/problems.ts'
 import { chooseVideo } from '../../store/jobs/start-steps.ts'
 import { reportLink } from '../../store/library/arrivals.ts'
@@ -42,7 +43,7 @@ async function sorted(arrived: Arrived): Promise<Arrival<File> | undefined> {
 
 /** A picture may move, and what has no known name or type may be one. */
 const isLookedAt = (one: File | Folder<File>) => !('files' in one) && /image|unknown/.test(fileKind(one))
-const loadMoving = () => import('../../store/clip/moving-picture.ts')
+const loadMoving = () => loadAsked(() => import('../../store/clip/moving-picture.ts'))
 
 /** Explains that a dropped link, or a picture of another page, is not a file. */
 export async function importLink(address = ''): Promise<void> {
@@ -108,7 +109,7 @@ export async function importFolder(files: readonly File[]): Promise<void> {
 async function importAll(sources: Arrived): Promise<void> {
   clearLibraryProblems()
   if (sources.length === 0) return
-  const { importProjects } = await import('../../store/library/import-projects.ts')
+  const { importProjects } = await loadAsked(() => import('../../store/library/import-projects.ts'))
   // Errors stand above the list.
   if (!(await importProjects(sources, fileWords()))) goTo('#/')
 }

@@ -1,5 +1,7 @@
+import { loadAsked } from '../../store/app/asked-code.ts'
+
 /** Importing is no part of the first screen: it loads with the first file. */
-const load = () => import('./import-files.ts')
+const load = () => loadAsked(() => import('./import-files.ts'))
 type Take = Awaited<ReturnType<typeof load>>
 
 export const importFiles: Take['importFiles'] = async (arrived) => (await load()).importFiles(arrived)

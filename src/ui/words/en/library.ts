@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react'
 import { catalogue } from '../catalogue.ts'
 import { number } from '../format.ts'
-import { sentence } from '../sentence.ts'
 
 /** The first screen: the welcome and the list of projects. */
 export const libraryWords = catalogue('library', {
@@ -41,9 +39,6 @@ export const libraryWords = catalogue('library', {
   noShots: 'no shots yet',
   drawn: (drawn: number, shots: number) => `${number(drawn)} of ${number(shots)} shots drawn`,
   spentBefore: (nothing: string, before: string) => `${nothing} here, ${before} before`,
-  deleted: (name: ReactNode) => sentence('“', name, '” was deleted.'),
-  deletedHelp: 'It can be brought back for a week, under Storage.',
-  undo: 'Undo',
   drop: 'Drop a clip, a style picture, or projects',
   cancel: 'Cancel',
   exporting: (file: string) => `Exporting ${file}`,

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { catalogue } from '../catalogue.ts'
+import { sentence } from '../sentence.ts'
 
 /** What can be done with a project of the list. */
 export const projectMenuWords = catalogue('project-menu', {
@@ -10,4 +12,7 @@ export const projectMenuWords = catalogue('project-menu', {
   renameTitle: 'Rename project',
   name: 'Name',
   cancel: 'Cancel',
+  deleted: (name: ReactNode) => sentence('“', name, '” was deleted.'),
+  deletedHelp: 'It can be brought back for a week, under Storage.',
+  undo: 'Undo',
 })
