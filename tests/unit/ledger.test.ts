@@ -97,6 +97,32 @@ test('what is asked for during a write goes together into the next, in order and
   expect(await spent()).toMatchObject({ cost: 0.03, unknown: 4, unsure: expect.closeTo(0.16, 9) })
 })
 
+test('what fails in the middle of a write leaves nothing of all that is in it, and the next one goes', async () => {
+  const ledger = openLedger()
+  await ledger.reserve(a, 'before', call, null)
+  const { put } = IDBObjectStore.prototype
+  let puts = 0
+  const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value,
+    key,
+  ) {
+    puts += 1
+    if (puts === 6) throw new DOMException('The disk is full.', 'QuotaExceededError')
+    return put.call(this, value, key)
+  })
+  const all = await Promise.allSettled([
+    ledger.settle(a, 'before', call, { billed: 'yes', cost: 0.03 }),
+    ...['one', 'two', 'three'].map((id) => ledger.reserve(a, id, call, null)),
+  ])
+  const full = { status: 'rejected', reason: { code: 'storage-full' } }
+  expect(all).toMatchObject(all.map(() => full))
+  expect(await spent()).toMatchObject({ cost: 0, unknown: 1 })
+  // The next fault is none.
+  expect((await ledger.reserve(a, 'later', call, null)).entries.size).toBe(2)
+  broken.mockRestore()
+})
+
 test('of calls in a row none is made unless all fit, and each sets aside its own price', async () => {
   const ledger = openLedger()
   const refused = await ledger.reserve(a, 'row', call, 0.1, 3)
