@@ -80,6 +80,11 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('makes every store in one way, or screens would see one change without an earlier one', () => {
+    const others = FILES.filter((path) => textOf(path).includes("from 'zustand'"))
+    expect(others).toEqual(['src/lib/dom/shown-store.ts'])
+  })
+
   it('has no files that import each other, types and later imports included', () => {
     expect(cycles(FILES)).toEqual([])
   })

@@ -9,9 +9,9 @@ vi.mock('zustand', async (original) => ({
   ...(await original<typeof import('zustand')>()),
   create: (await import('../fixtures/stores-now.ts')).createNow,
 }))
-vi.mock('../../src/lib/dom/calm-store.ts', async (original) => ({
-  ...(await original<typeof import('../../src/lib/dom/calm-store.ts')>()),
-  createCalm: (await import('../fixtures/stores-now.ts')).createNow,
+vi.mock('../../src/lib/dom/shown-store.ts', async (original) => ({
+  ...(await original<typeof import('../../src/lib/dom/shown-store.ts')>()),
+  createShown: (await import('../fixtures/stores-now.ts')).createNow,
 }))
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { onLine: true })

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isIosBrowser, watchForInstall } from '../../services/app/install.ts'
 
 interface InstallState {
@@ -8,7 +8,7 @@ interface InstallState {
   readonly byShareMenu: boolean
 }
 
-export const useInstallStore = create<InstallState>(() => ({ byShareMenu: isIosBrowser() }))
+export const useInstallStore = createShown<InstallState>(() => ({ byShareMenu: isIosBrowser() }))
 
 /** Call once, early: the browser sends its offer only once. */
 export function followInstall(): void {

@@ -2,7 +2,7 @@ import type { LogEvent } from '../../domain/app/log-event.ts'
 import type { EngineStep } from '../../domain/engines/engines.ts'
 import type { ProjectId } from '../../domain/ids.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
-import { createCalm } from '../../lib/dom/calm-store.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import type { AppError } from '../../lib/errors.ts'
 import { redacted } from '../../lib/secrets.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -56,7 +56,7 @@ interface AppState {
 }
 
 /** App-wide state that is never persisted. */
-export const useAppStore = createCalm<AppState>(() => ({ online: navigator.onLine, log: [] }))
+export const useAppStore = createShown<AppState>(() => ({ online: navigator.onLine, log: [] }))
 
 export const openDialog = (dialog: OpenDialog, field?: SettingsField) =>
   useAppStore.setState({ dialog, field })

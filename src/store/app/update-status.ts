@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 interface UpdateState {
   /**
@@ -8,4 +8,4 @@ interface UpdateState {
   readonly status: 'none' | 'ready' | 'waiting'
 }
 
-export const useUpdateStore = create<UpdateState>(() => ({ status: 'none' }))
+export const useUpdateStore = createShown<UpdateState>(() => ({ status: 'none' }))

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { chooseShot, useChosenShot } from './chosen-shot.ts'
 
 interface FilmState {
@@ -10,7 +10,7 @@ interface FilmState {
 }
 
 /** Where somebody is on the filmstrip. It is a view, so it is neither saved nor undone. */
-export const useFilm = create<FilmState>(() => ({ order: [] }))
+export const useFilm = createShown<FilmState>(() => ({ order: [] }))
 
 /** Notes what the filmstrip shows, so that a neighbour stands in for a shot that leaves. */
 export const filmShows = (shown: ShotId, order: readonly ShotId[]) => useFilm.setState({ shown, order })

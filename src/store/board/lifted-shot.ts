@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 /** A shot that is being moved: where it came from, and where it would be dropped. */
 interface Lifted {
@@ -15,7 +15,7 @@ interface LiftedState {
 }
 
 /** A view: the order changes when the shot is dropped, as one step to undo. */
-export const useLiftedStore = create<LiftedState>(() => ({}))
+export const useLiftedStore = createShown<LiftedState>(() => ({}))
 
 export const liftShot = (id: ShotId, from: number) =>
   useLiftedStore.setState({ lifted: { id, from, place: from }, ended: undefined })

@@ -1,11 +1,11 @@
-import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 const offered = new Set<ProjectId>()
 
 /** The project whose numbers somebody may lock now, because its board was handed over. */
-export const useLockOffer = create<{ readonly project?: ProjectId | undefined }>(() => ({}))
+export const useLockOffer = createShown<{ readonly project?: ProjectId | undefined }>(() => ({}))
 
 /**
  * Offers to lock the numbers of a board that was handed over, once for each project and visit;

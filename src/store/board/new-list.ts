@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { useProjectStore } from '../project/store.ts'
 
 /** What becomes of the present shots when a new list is written. */
@@ -9,7 +9,7 @@ interface NewListState {
   readonly answer?: ((place: NewListPlace | undefined) => void) | undefined
 }
 
-export const useNewListStore = create<NewListState>(() => ({}))
+export const useNewListStore = createShown<NewListState>(() => ({}))
 
 /**
  * Asks where a new shot list goes on a board with locked numbers.

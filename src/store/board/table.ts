@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { Misread } from '../../domain/board/fill-cells.ts'
 import type { Grouping } from '../../domain/board/group-shots.ts'
 import type { ShotId } from '../../domain/ids.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 interface TableState {
   /** The cell that Tab leads to. */
@@ -22,7 +22,7 @@ interface TableState {
 }
 
 /** Where somebody is in the table. It is a view, so it is neither saved nor undone. */
-export const useTable = create<TableState>(() => ({
+export const useTable = createShown<TableState>(() => ({
   editing: false,
   misread: [],
   beyond: 0,

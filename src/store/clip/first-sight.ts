@@ -1,8 +1,8 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import type { Sight } from '../../pipeline/context.ts'
 
 /** Rough pictures by the time of the frame that each stands for; gone when a sampling ends. */
-export const useFirstSight = create<ReadonlyMap<number, ImageData>>(() => new Map())
+export const useFirstSight = createShown<ReadonlyMap<number, ImageData>>(() => new Map())
 
 /** Shows a rough picture; undefined: a sampling has ended, and none is left. */
 export function showSight(sight: Sight | undefined): void {

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 interface MeasuringState {
   /** How much of the clip is measured, 0 to 1; absent while nothing is. */
@@ -8,4 +8,4 @@ interface MeasuringState {
 }
 
 /** The measuring of the open clip, which runs beside everything else. */
-export const useMeasuringStore = create<MeasuringState>(() => ({}))
+export const useMeasuringStore = createShown<MeasuringState>(() => ({}))

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 export type MovingUse = 'clip' | 'style'
 
@@ -14,4 +14,4 @@ interface MovingState {
     | undefined
 }
 
-export const useMovingStore = create<MovingState>(() => ({}))
+export const useMovingStore = createShown<MovingState>(() => ({}))

@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import { withSampling } from '../../domain/clip/edit-frames.ts'
 import type { ClipWindow, FrameWish } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { resample } from '../jobs/start-steps.ts'
 import { useProjectStore } from '../project/store.ts'
 
@@ -10,7 +10,7 @@ interface Sampling {
 }
 
 /** The sampling in progress; the project gets it once all frames are there. */
-export const useSamplingStore = create<{ readonly asked?: Sampling | undefined }>(() => ({}))
+export const useSamplingStore = createShown<{ readonly asked?: Sampling | undefined }>(() => ({}))
 
 const EVENLY: FrameWish = { everyShot: false, sharpest: false }
 

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import { withFrameAdded, withFrameReplaced, withoutFrames } from '../../domain/clip/edit-frames.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newFrame } from '../../pipeline/clip/store-frame.ts'
 import type { DecodedFrame, OpenedClip } from '../../pipeline/context.ts'
@@ -18,7 +18,7 @@ interface ScrubState {
 }
 
 /** Scrubs through the open project's clip, frame by frame. */
-export const useScrubStore = create<ScrubState>(() => ({ decoding: false }))
+export const useScrubStore = createShown<ScrubState>(() => ({ decoding: false }))
 
 interface Scrub {
   readonly controller: AbortController

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { CallingStep } from '../../domain/consent/plans.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 import type { Sending } from './sending.ts'
@@ -23,7 +23,7 @@ interface WaitingStep extends CallingStep {
   readonly sending?: Sending | undefined
 }
 
-export const useConsentStore = create<ConsentState>(() => ({ open: false }))
+export const useConsentStore = createShown<ConsentState>(() => ({ open: false }))
 
 let asking: Promise<boolean> | undefined
 

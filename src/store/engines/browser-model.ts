@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import { browserEngine } from '../../domain/engines/engine-choice.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isCancel } from '../../lib/errors.ts'
 import {
   type FoundModel,
@@ -19,7 +19,7 @@ interface BrowserModelState {
   readonly problem?: Problem | undefined
 }
 
-export const useBrowserModel = create<BrowserModelState>(() => ({}))
+export const useBrowserModel = createShown<BrowserModelState>(() => ({}))
 
 let fetching: AbortController | undefined
 

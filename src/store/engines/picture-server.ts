@@ -1,9 +1,9 @@
-import { create } from 'zustand'
 import { chosenWorkflow, startFor } from '../../domain/engines/chosen-workflow.ts'
 import { NO_SERVER, type PictureServer } from '../../domain/engines/picture-server.ts'
 import { WORKFLOW_MOST, type WorkflowFault } from '../../domain/engines/workflow.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isOwnServer, originOf, wholeAddress } from '../../lib/address.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isCancel, toAppError } from '../../lib/errors.ts'
 import { changeSettings, useSettingsStore } from '../settings/store.ts'
 
@@ -20,7 +20,7 @@ interface SearchState {
   readonly fault?: WorkflowFault | undefined
 }
 
-export const useServerSearch = create<SearchState>(() => ({ looking: false }))
+export const useServerSearch = createShown<SearchState>(() => ({ looking: false }))
 
 let search: AbortController | undefined
 

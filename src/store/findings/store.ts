@@ -11,8 +11,8 @@ import {
 } from '../../domain/findings/findings.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { createCalm } from '../../lib/dom/calm-store.ts'
 import { untilIdle } from '../../lib/dom/idle.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
 import { editProject } from '../project/edits.ts'
@@ -30,7 +30,7 @@ interface FindingsState extends BoardFindings {
 const NONE: FindingsState = { findings: [], english: true, at: new Map(), fields: new Map(), open: undefined }
 
 /** What the rules find on the open board. It follows the project, so it is not saved. */
-export const useFindings = createCalm<FindingsState>(() => NONE)
+export const useFindings = createShown<FindingsState>(() => NONE)
 
 /** Opens the findings at a place of the board; undefined closes them. */
 export const openFindings = (open: PlaceKey | undefined) => useFindings.setState({ open })

@@ -1,11 +1,11 @@
-import { create } from 'zustand'
 import { type FileKind, kindsFor, type Preset, withNeeded } from '../../domain/handover/file-kinds.ts'
 import type { HandoverChoices, HandoverOptions } from '../../domain/handover/options.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { loadChoices, storeChoices } from '../../services/handover/choices.ts'
 import { forgetMade } from './made-files.ts'
 
 /** What is chosen in Hand over; kept on the device. */
-export const useChoices = create<HandoverChoices>(() => loadChoices())
+export const useChoices = createShown<HandoverChoices>(() => loadChoices())
 
 /** The kinds that are ticked for a preset: as the person left them, else its usual ones. */
 export const tickedKinds = ({ preset, kinds }: HandoverChoices): readonly FileKind[] =>

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { Logo } from '../../domain/handover/logo.ts'
 import type { HandoverOptions } from '../../domain/handover/options.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { deleteLogo, loadLogo, saveLogo } from '../../services/storage/logo.ts'
 import { changeOptions, useChoices } from './choices.ts'
 
@@ -11,7 +11,7 @@ interface LogoState {
 }
 
 /** The person's logo, the same for all projects. */
-export const useLogo = create<LogoState>(() => ({}))
+export const useLogo = createShown<LogoState>(() => ({}))
 
 const show = (logo: boolean) => changeOptions({ pdf: { ...useChoices.getState().options.pdf, logo } })
 

@@ -1,9 +1,9 @@
-import { create } from 'zustand'
 import type { FileKind, Preset } from '../../domain/handover/file-kinds.ts'
 import type { PictureFact } from '../../domain/handover/job.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import type { MadeFile } from '../../services/handover/make-session.ts'
 import type { HandoverPart } from './part.ts'
 
@@ -63,7 +63,7 @@ const NOTHING: MadeState = {
 }
 
 /** The files of the hand-over that is being made or was made last. */
-export const useMadeFiles = create<MadeState>(() => NOTHING)
+export const useMadeFiles = createShown<MadeState>(() => NOTHING)
 
 export const setFile = (kind: FileKind, state: FileState) =>
   useMadeFiles.setState(({ files }) => ({ files: { ...files, [kind]: state } }))

@@ -1,10 +1,10 @@
-import { create } from 'zustand'
 import { withSoundSet } from '../../domain/handover/edit-sound.ts'
 import type { OwnSound } from '../../domain/handover/own-sound.ts'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import { fitLine, fitMime } from '../../domain/project/limits.ts'
 import { CLEANUPS } from '../../domain/takes/takes.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { hearSound } from '../../services/handover/hear-sound.ts'
@@ -20,7 +20,7 @@ interface OwnSoundState {
   readonly of?: ProjectId | undefined
 }
 
-export const useOwnSound = create<OwnSoundState>(() => ({}))
+export const useOwnSound = createShown<OwnSoundState>(() => ({}))
 
 let controller: AbortController | undefined
 

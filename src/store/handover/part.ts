@@ -1,11 +1,11 @@
-import { create } from 'zustand'
 import { countAmong, withOnlyShots } from '../../domain/handover/only-shots.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { useChosenShot } from '../board/chosen-shot.ts'
 
 /** True where only the selected shots are handed over; nothing keeps it. */
-export const useOnlySelected = create<{ readonly on: boolean }>(() => ({ on: false }))
+export const useOnlySelected = createShown<{ readonly on: boolean }>(() => ({ on: false }))
 
 export const handOverSelected = (on: boolean) => useOnlySelected.setState({ on })
 

@@ -1,10 +1,10 @@
-import { create } from 'zustand'
 import { SHOT_FIELDS_BY_KEY } from '../../domain/board/shot-fields.ts'
 import { type FrameTable, frameTable } from '../../domain/handover/frame-table.ts'
 import { timecodeKind } from '../../domain/handover/job.ts'
 import { neighbourStart } from '../../domain/handover/playback.ts'
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { editShotField } from '../board/edits.ts'
 import { useChoices } from './choices.ts'
 
@@ -24,7 +24,7 @@ interface PlayState {
 }
 
 /** The board as it is played: what is shown, and what stays chosen for this visit. */
-export const usePlay = create<PlayState>(() => ({
+export const usePlay = createShown<PlayState>(() => ({
   frame: 0,
   playing: false,
   loop: false,

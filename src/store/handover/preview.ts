@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import { type Shot, shownTake } from '../../domain/board/shot.ts'
 import { handedFrame } from '../../domain/handover/clip-frame.ts'
@@ -10,6 +9,7 @@ import type { Page } from '../../domain/handover/pdf/page.ts'
 import type { PdfOptions } from '../../domain/handover/pdf/pdf-board.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { Frame } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { openPreviewSession, type PreviewSession } from '../../services/handover/preview-session.ts'
 import { type Basis, toldOf } from './basis.ts'
@@ -38,7 +38,7 @@ const NOTHING: PreviewState = {
 }
 
 /** The pages of the PDF as they are chosen now. */
-export const usePreview = create<PreviewState>(() => NOTHING)
+export const usePreview = createShown<PreviewState>(() => NOTHING)
 
 /** A worker, and the newest job that it has not begun. */
 interface Layouter {

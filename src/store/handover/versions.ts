@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import { fitsFile } from '../../domain/handover/versions/fits-file.ts'
 import { frozenBoard } from '../../domain/handover/versions/freeze.ts'
 import { onlyIn } from '../../domain/handover/versions/only-in.ts'
@@ -8,6 +7,7 @@ import { type Problem, problemOf } from '../../domain/problem.ts'
 import { blobsOf } from '../../domain/project/blobs.ts'
 import { fitLine } from '../../domain/project/limits.ts'
 import { isBlank } from '../../domain/scene/blank-text.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs } from '../../services/app/tabs.ts'
@@ -47,7 +47,7 @@ const NONE: VersionsState = {
 }
 
 /** The versions of the open project, and which one is handed over. Nothing keeps the choice. */
-export const useVersions = create<VersionsState>(() => NONE)
+export const useVersions = createShown<VersionsState>(() => NONE)
 
 /** Loads a project's versions and follows what other tabs do to them. @returns the end of that. */
 export function followVersions(id: ProjectId): () => void {

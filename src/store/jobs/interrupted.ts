@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { ProjectId, ShotId } from '../../domain/ids.ts'
 import { type BrokenJob, brokenJob } from '../../domain/jobs/interrupted-job.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isWorkedOn } from '../../services/app/tabs.ts'
 import { jobNote } from '../../services/storage/job-notes.ts'
 import { log } from '../app/store.ts'
@@ -13,7 +13,7 @@ interface JournalState {
   readonly broken?: BrokenJob | undefined
 }
 
-export const useJournalStore = create<JournalState>(() => ({}))
+export const useJournalStore = createShown<JournalState>(() => ({}))
 
 /**
  * Records the job in progress on disk, so that the next visit can report an interrupted one. Call

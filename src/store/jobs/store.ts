@@ -4,7 +4,7 @@ import type { EndedJob, RunningJob } from '../../domain/jobs/job.ts'
 import type { ShotStep } from '../../domain/jobs/steps.ts'
 import { isKeptApart, type Problem, toProblem } from '../../domain/problem.ts'
 import type { TakeAsk } from '../../domain/takes/take-ask.ts'
-import { createCalm } from '../../lib/dom/calm-store.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import type { ShotState } from '../../pipeline/context.ts'
 import { useProjectStore } from '../project/store.ts'
 import { setProblem } from './problems.ts'
@@ -44,7 +44,7 @@ export interface JobState {
   readonly earlierContext?: string | undefined
 }
 
-export const useJobStore = createCalm<JobState>(() => ({ shots: {}, shelved: [], stopped: [] }))
+export const useJobStore = createShown<JobState>(() => ({ shots: {}, shelved: [], stopped: [] }))
 
 export function patchJob(change: Partial<RunningJob>): void {
   useJobStore.setState(({ job }) => (job ? { job: { ...job, ...change } } : {}))

@@ -1,7 +1,7 @@
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
-import { calmly } from '../../lib/dom/calm-store.ts'
+import { calmly } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { log } from '../app/store.ts'
 import { type Connection, useSettingsStore } from '../settings/store.ts'

@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { KeyTier } from '../../domain/key/key-tier.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import type { ReturnedCode } from '../../services/key/returned-code.ts'
 import type { SignedIn } from '../../services/key/sign-in.ts'
@@ -18,7 +18,7 @@ interface SignInState {
   readonly problem?: Problem
 }
 
-export const useSignInStore = create<SignInState>(() => ({ status: 'idle' }))
+export const useSignInStore = createShown<SignInState>(() => ({ status: 'idle' }))
 
 const loadSignIn = () => import('../../services/key/sign-in.ts')
 

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
 import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs, whileMirroring } from '../../services/app/tabs.ts'
@@ -30,7 +30,7 @@ interface BackupState {
   readonly problem?: Problem | undefined
 }
 
-export const useBackupStore = create<BackupState>(() => ({}))
+export const useBackupStore = createShown<BackupState>(() => ({}))
 
 /** True where this browser can write into a folder. */
 export const canBackUp = () => window.showDirectoryPicker !== undefined

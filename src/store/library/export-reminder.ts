@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
 import { allShots, type Project } from '../../domain/project/project.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { loadMeta, saveMeta } from '../../services/storage/meta.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -15,7 +15,7 @@ interface ReminderState {
   readonly due: boolean
 }
 
-export const useReminderStore = create<ReminderState>(() => ({ due: false }))
+export const useReminderStore = createShown<ReminderState>(() => ({ due: false }))
 
 /**
  * When each project was last exported or its reminder dismissed, in milliseconds since the epoch.

@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { ProjectId } from '../../domain/ids.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel } from '../../lib/errors.ts'
 import { stop } from '../jobs/running.ts'
 import { confirmLeave } from '../project/leave.ts'
@@ -12,7 +12,7 @@ interface SampleState {
   readonly share?: number | undefined
 }
 
-export const useSample = create<SampleState>(() => ({}))
+export const useSample = createShown<SampleState>(() => ({}))
 
 let controller = new AbortController()
 

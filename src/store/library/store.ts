@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import type { ProjectCard } from '../../domain/library/card.ts'
 import { type Problem, problemOf, toProblem } from '../../domain/problem.ts'
@@ -6,6 +5,7 @@ import { fitLine } from '../../domain/project/limits.ts'
 import { PROJECT_NAMES } from '../../domain/project/names.ts'
 import { newProject } from '../../domain/project/project.ts'
 import { isSameReason } from '../../lib/details.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import {
@@ -38,7 +38,7 @@ interface LibraryState {
 }
 
 // On a first visit the list is known to be empty.
-export const useLibraryStore = create<LibraryState>(() => ({
+export const useLibraryStore = createShown<LibraryState>(() => ({
   problems: [],
   ...(isFirstVisit() ? { projects: [] } : {}),
 }))

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError } from '../../lib/errors.ts'
 
 /** A file being exported or imported; `place` counts it among several. */
@@ -17,7 +17,7 @@ interface TransferState {
   readonly transfer?: Transfer | undefined
 }
 
-export const useTransferStore = create<TransferState>(() => ({}))
+export const useTransferStore = createShown<TransferState>(() => ({}))
 
 /** The least step of a bar that is drawn. */
 const LEAST_SHOWN = 0.002

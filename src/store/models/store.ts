@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import { chosenAspect } from '../../domain/board/aspect-ratio.ts'
 import { forEachStep } from '../../domain/engines/engine-choice.ts'
 import { ENGINE_STEPS, type EngineStep } from '../../domain/engines/engines.ts'
@@ -7,6 +6,7 @@ import { type Catalogue, findChatModel, findImageModel, fits } from '../../domai
 import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { OpenRouterSettings } from '../../domain/settings/settings.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isFresh, openCatalogue } from '../../services/models/catalogue.ts'
 import { useSettingsStore } from '../settings/store.ts'
 
@@ -17,7 +17,7 @@ interface CatalogueState {
 }
 
 /** The models of the current server. Fetched only once there is a key for it, or on request. */
-export const useCatalogueStore = create<CatalogueState>(() => ({ loading: false }))
+export const useCatalogueStore = createShown<CatalogueState>(() => ({ loading: false }))
 
 const source = openCatalogue()
 let loading:

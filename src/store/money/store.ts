@@ -4,7 +4,7 @@ import type { ProjectId } from '../../domain/ids.ts'
 import type { CallWorth } from '../../domain/money/cost.ts'
 import { type Entries, firstCallAt, NOTHING_SPENT, type Spent, spentOn } from '../../domain/money/ledger.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
-import { calmly, createCalm } from '../../lib/dom/calm-store.ts'
+import { calmly, createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, type Charge, toAppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { broadcast, subscribeTabs } from '../../services/app/tabs.ts'
@@ -22,7 +22,7 @@ interface LedgerState {
 }
 
 /** The open project's spending. */
-export const useLedgerStore = createCalm<LedgerState>(() => ({ spent: NOTHING_SPENT }))
+export const useLedgerStore = createShown<LedgerState>(() => ({ spent: NOTHING_SPENT }))
 
 const ledger = openLedger()
 /** This tab's calls in progress: reserved on disk and not yet part of what is shown. */

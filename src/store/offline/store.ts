@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import { type Problem, problemOf } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isCancel } from '../../lib/errors.ts'
 import {
   keepPart,
@@ -23,7 +23,7 @@ interface OfflineState {
   readonly problem?: Problem | undefined
 }
 
-export const useOfflineStore = create<OfflineState>(() => ({}))
+export const useOfflineStore = createShown<OfflineState>(() => ({}))
 
 const chosenModel = () => useSettingsStore.getState().settings.upscale.model
 

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { EditName } from '../../domain/project/edit-name.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { isSameWork, undone } from '../../domain/project/undo.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { newId } from '../../lib/ids.ts'
 
 /** Edits that can be undone. */
@@ -46,7 +46,7 @@ interface HistoryState {
  * The open project's edits in this visit. Not zundo or similar: those restore a whole earlier
  * state, and here pictures that arrived between edits must stay (domain/project/undo.ts).
  */
-export const useHistoryStore = create<HistoryState>(() => ({ past: [], future: [] }))
+export const useHistoryStore = createShown<HistoryState>(() => ({ past: [], future: [] }))
 
 export const forgetHistory = () => useHistoryStore.setState({ past: [], future: [] })
 

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { useJobStore } from '../jobs/store.ts'
 
 interface LeaveState {
@@ -6,7 +6,7 @@ interface LeaveState {
   readonly answer?: ((leave: boolean) => void) | undefined
 }
 
-export const useLeaveStore = create<LeaveState>(() => ({}))
+export const useLeaveStore = createShown<LeaveState>(() => ({}))
 
 /** Asks before the open project is left while its job runs, because leaving cancels the job. */
 export function confirmLeave(): Promise<boolean> {

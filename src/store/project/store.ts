@@ -1,7 +1,7 @@
 import type { ProjectId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { createCalm } from '../../lib/dom/calm-store.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { SaveState } from '../../services/storage/autosave.ts'
 
@@ -32,7 +32,7 @@ export const NOTHING_OPEN = {
 } as const
 
 /** The open project as the screen shows it. Edits go through edits.ts, which writes them. */
-export const useProjectStore = createCalm<ProjectState>(() => NOTHING_OPEN)
+export const useProjectStore = createShown<ProjectState>(() => NOTHING_OPEN)
 
 /**
  * The open project. @throws AppError `cancelled` when it was closed, which ends a job that still

@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 interface WhoState {
   /** Who and where stands in place of the board. */
@@ -6,7 +6,7 @@ interface WhoState {
 }
 
 /** A view, so it is neither saved nor undone. */
-export const useWho = create<WhoState>(() => ({ open: false }))
+export const useWho = createShown<WhoState>(() => ({ open: false }))
 
 export const openWho = () => useWho.setState({ open: true })
 export const closeWho = () => useWho.setState({ open: false })

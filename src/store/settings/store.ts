@@ -14,7 +14,7 @@ import type { ModelWarning } from '../../domain/models/model-warning.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { OpenRouterChange, Settings, SettingsChange } from '../../domain/settings/settings.ts'
 import { isOwnServer, originOf } from '../../lib/address.ts'
-import { createCalm } from '../../lib/dom/calm-store.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { hideSecret } from '../../lib/secrets.ts'
 import { sharedParts } from '../../lib/shared-parts.ts'
 import { loadTabKey } from '../../services/key/tab-key.ts'
@@ -45,7 +45,7 @@ interface SettingsState {
   readonly connection: Connection
 }
 
-export const useSettingsStore = createCalm<SettingsState>(() => {
+export const useSettingsStore = createShown<SettingsState>(() => {
   const settings = loadSettings()
   return { settings, ...keyOfTab(originOf(settings.openRouter.baseUrl)) }
 })

@@ -1,10 +1,10 @@
-import { create } from 'zustand'
 import type { BlobId, ProjectId } from '../../domain/ids.ts'
 import { withOnlyMedia } from '../../domain/library/only-media.ts'
 import { type Problem, toProblem } from '../../domain/problem.ts'
 import { blobsOf } from '../../domain/project/blobs.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { CLEANUPS, type Cleanup } from '../../domain/takes/takes.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { toAppError } from '../../lib/errors.ts'
 import { broadcast, unlessImporting } from '../../services/app/tabs.ts'
 import { storage } from '../../services/index.ts'
@@ -37,7 +37,7 @@ interface SpaceState {
   readonly problem?: Problem | undefined
 }
 
-export const useSpaceStore = create<SpaceState>(() => ({ trash: [] }))
+export const useSpaceStore = createShown<SpaceState>(() => ({ trash: [] }))
 
 function fail(error: unknown): void {
   const known = toAppError(error)

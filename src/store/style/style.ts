@@ -1,8 +1,8 @@
-import { create } from 'zustand'
 import type { BlobId, StyleId } from '../../domain/ids.ts'
 import { fitLine } from '../../domain/project/limits.ts'
 import type { StylePicture } from '../../domain/project/project.ts'
 import { withAnotherStyle, withoutStyle } from '../../domain/takes/edit-references.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { sha256Of } from '../../lib/sha256.ts'
@@ -17,7 +17,7 @@ interface StyleImport {
   readonly reading?: { readonly name: string; readonly share: number } | undefined
 }
 
-export const useStyleImport = create<StyleImport>(() => ({}))
+export const useStyleImport = createShown<StyleImport>(() => ({}))
 
 let styleImport: AbortController | undefined
 

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
 import { type Begun, changesOfBatch } from '../../domain/takes/begun.ts'
 import type { Change } from '../../domain/takes/mark.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { log } from '../app/store.ts'
 import { workOnShots } from '../jobs/run.ts'
 import { pause, resume, runningJob, whenIdle } from '../jobs/running.ts'
@@ -15,7 +15,7 @@ interface BatchState {
   readonly changes?: readonly Change[] | undefined
 }
 
-export const useBatchStore = create<BatchState>(() => ({}))
+export const useBatchStore = createShown<BatchState>(() => ({}))
 
 /** The shots of the running batch that have not begun. */
 export const waitingShots = (): readonly ShotId[] => {

@@ -1,4 +1,3 @@
-import { create } from 'zustand'
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import { drawnReceipt, keptTakes, type Shot, shownTake, type Take } from '../../domain/board/shot.ts'
 import { nearestFrame } from '../../domain/clip/frames.ts'
@@ -6,6 +5,7 @@ import type { BlobId, ShotId, TakeId } from '../../domain/ids.ts'
 import { aspectRatio, type Project } from '../../domain/project/project.ts'
 import { asksForPeople } from '../../domain/takes/people-facts.ts'
 import type { TakeFacts } from '../../domain/takes/take-facts.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError, isCancel, toAppError } from '../../lib/errors.ts'
 import { checkPicture } from '../../services/takes/check-picture.ts'
 import { log } from '../app/store.ts'
@@ -22,7 +22,7 @@ interface ChecksState {
 }
 
 /** What was measured of takes that were looked at; it can be measured again, and is not saved. */
-export const useChecks = create<ChecksState>(() => ({ checked: new Map() }))
+export const useChecks = createShown<ChecksState>(() => ({ checked: new Map() }))
 
 /** Pictures of other shots that a take is held against, the nearest on the board first. */
 const MOST_OTHERS = 24

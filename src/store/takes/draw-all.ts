@@ -1,10 +1,10 @@
-import { create } from 'zustand'
 import { countedShots } from '../../domain/board/counted-shots.ts'
 import type { Shot } from '../../domain/board/shot.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { isDrawn, type Lost } from '../../domain/jobs/readiness.ts'
 import type { Project } from '../../domain/project/project.ts'
 import { type ToDraw, toDraw } from '../../domain/takes/to-draw.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { workOnShots } from '../jobs/run.ts'
 import { type JobState, useJobStore } from '../jobs/store.ts'
 import { openedProject } from '../project/store.ts'
@@ -23,7 +23,7 @@ interface DrawAllState {
   readonly answer?: ((choice: DrawAllChoice | undefined) => void) | undefined
 }
 
-export const useDrawAllStore = create<DrawAllState>(() => ({}))
+export const useDrawAllStore = createShown<DrawAllState>(() => ({}))
 
 /** The shots that drawing all would take, and what of them. */
 export function shotsToDraw(

@@ -1,7 +1,7 @@
-import { create } from 'zustand'
 import type { TakeId } from '../../domain/ids.ts'
 import { type Adjustment, NO_ADJUSTMENT } from '../../domain/takes/adjustment.ts'
 import { NO_REGION, type Region } from '../../domain/takes/region/region.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { tabStore } from '../../services/storage/local.ts'
 
 /** What a person has begun to ask for of a take. */
@@ -24,7 +24,7 @@ const KEY = 'maestro.edit-drafts'
 const MOST = 20
 
 /** Drafts outlive their dialog and a reload: a refused edit is changed, and not typed again. */
-const useDrafts = create<{ readonly drafts: Drafts }>(() => ({ drafts: stored() }))
+const useDrafts = createShown<{ readonly drafts: Drafts }>(() => ({ drafts: stored() }))
 
 const draftIn = ({ drafts }: { readonly drafts: Drafts }, take: TakeId) => drafts[take] ?? EMPTY
 

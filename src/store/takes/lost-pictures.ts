@@ -1,9 +1,9 @@
 import type { BlobId } from '../../domain/ids.ts'
-import { createCalm } from '../../lib/dom/calm-store.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { loadBlob } from '../project/writer.ts'
 
 /** Pictures that the project names and storage lacks, as far as anything has requested them. */
-export const useLostStore = createCalm<{ readonly lost: ReadonlySet<BlobId> }>(() => ({ lost: new Set() }))
+export const useLostStore = createShown<{ readonly lost: ReadonlySet<BlobId> }>(() => ({ lost: new Set() }))
 
 /** Pauses between retries of a failed read. */
 const PAUSES_MS = [300, 1000, 3000]

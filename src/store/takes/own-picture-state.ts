@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 
 /** A file that becomes a take: being read, or why it did not. */
 interface OwnPicture {
@@ -14,4 +14,4 @@ interface OwnPictureState {
 }
 
 /** By shot; empty where nothing happens. Loaded with the first screen, unlike what fills it. */
-export const useOwnPictureStore = create<OwnPictureState>(() => ({ shots: {} }))
+export const useOwnPictureStore = createShown<OwnPictureState>(() => ({ shots: {} }))

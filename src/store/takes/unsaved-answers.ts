@@ -1,5 +1,5 @@
-import { create } from 'zustand'
 import type { Problem } from '../../domain/problem.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { clearProblem } from '../jobs/problems.ts'
 import { useJobStore } from '../jobs/store.ts'
 import { useProjectStore } from '../project/store.ts'
@@ -25,7 +25,7 @@ interface AnswerState {
   readonly left: readonly LeftAnswer[]
 }
 
-export const useAnswerStore = create<AnswerState>(() => ({ left: [] }))
+export const useAnswerStore = createShown<AnswerState>(() => ({ left: [] }))
 
 const hasCame = (problem: Problem | undefined): problem is LeftAnswer['problem'] =>
   problem?.came !== undefined

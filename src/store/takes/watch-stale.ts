@@ -1,6 +1,6 @@
 import type { Project } from '../../domain/project/project.ts'
 import { staleTakes } from '../../domain/takes/staleness.ts'
-import { tellSoon } from '../../lib/dom/calm-store.ts'
+import { doSoon } from '../../lib/dom/shown-store.ts'
 import { useProjectStore } from '../project/store.ts'
 import { useSettingsStore } from '../settings/store.ts'
 import { pictureWish } from './picture-wish.ts'
@@ -30,7 +30,7 @@ export function watchStale(): void {
   if (watching) return
   watching = true
   useProjectStore.subscribe(({ project }, before) => {
-    if (project !== before.project) tellSoon(judgeOpened)
+    if (project !== before.project) doSoon(judgeOpened)
   })
-  useSettingsStore.subscribe(() => tellSoon(judgeOpened))
+  useSettingsStore.subscribe(() => doSoon(judgeOpened))
 }

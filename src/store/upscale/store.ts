@@ -1,8 +1,8 @@
-import { create } from 'zustand'
 import { type Problem, problemOf } from '../../domain/problem.ts'
 import type { UpscaleChoice } from '../../domain/settings/settings.ts'
 import { bestSeconds } from '../../domain/upscale/best-time.ts'
 import { ownModel, ownName } from '../../domain/upscale/upscale.ts'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { isCancel } from '../../lib/errors.ts'
 import { deleteOwnUpscaler, loadOwnUpscaler, saveOwnUpscaler } from '../../services/storage/own-upscaler.ts'
 import { log } from '../app/store.ts'
@@ -21,7 +21,7 @@ interface UpscalerState {
   readonly problem?: Problem | undefined
 }
 
-export const useUpscalerStore = create<UpscalerState>(() => ({}))
+export const useUpscalerStore = createShown<UpscalerState>(() => ({}))
 
 /** Finds the upscaling choices for Settings, and shows each as soon as it is known. */
 export async function findUpscaleChoices(): Promise<void> {

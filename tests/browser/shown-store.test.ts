@@ -1,7 +1,7 @@
-import { createElement } from 'react'
+import { createElement, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { calmly, createCalm, tellSoon } from '../../src/lib/dom/calm-store.ts'
+import { calmly, createShown, doSoon } from '../../src/lib/dom/shown-store.ts'
 
 let root: Root
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => root.unmount())
 
 type Counting = ReturnType<typeof createCounting>
 
-const createCounting = () => createCalm<{ readonly count: number }>(() => ({ count: 0 }))
+const createCounting = () => createShown<{ readonly count: number }>(() => ({ count: 0 }))
 
 function Counter({ useCount, shown }: { readonly useCount: Counting; readonly shown: number[] }) {
   const count = useCount((state) => state.count)
@@ -69,9 +69,41 @@ test('a screen that has gone is not told, and what is asked for again is done on
     times += 1
   }
   calmly(() => set(1))
-  for (let i = 0; i < 5; i++) tellSoon(count)
+  for (let i = 0; i < 5; i++) doSoon(count)
   root.unmount()
   await expect.poll(() => times).toBe(1)
   await new Promise((resolve) => requestAnimationFrame(resolve))
   expect([times, shown]).toEqual([1, [0]])
+})
+
+/** What two stores say, seen by a parent and by a child that is told of its own alone. */
+const useFirst = createCounting()
+const useSecond = createCounting()
+const pairs: string[] = []
+
+function Parent() {
+  return createElement(Child, { first: useFirst((state) => state.count) })
+}
+
+function Child({ first }: { readonly first: number }) {
+  const second = useSecond((state) => state.count)
+  const [local, setLocal] = useState(0)
+  pairs.push(`${first} ${second} ${local}`)
+  return createElement(
+    'button',
+    { type: 'button', onClick: () => setLocal(local + 1) },
+    `${first} ${second} ${local}`,
+  )
+}
+
+test('no component sees a change, or a click, without the calm changes before it', async () => {
+  root.render(createElement(Parent))
+  await expect.poll(() => document.body.textContent).toBe('0 0 0')
+  calmly(() => useFirst.setState({ count: 1 }))
+  useSecond.setState({ count: 1 })
+  await expect.poll(() => document.body.textContent).toBe('1 1 0')
+  calmly(() => useFirst.setState({ count: 2 }))
+  document.querySelector('button')?.click()
+  await expect.poll(() => document.body.textContent).toBe('2 1 1')
+  expect(pairs).toEqual(['0 0 0', '1 1 0', '2 1 1'])
 })
