@@ -1,4 +1,4 @@
-import { create } from 'zustand'
+import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError } from '../../lib/errors.ts'
 
 interface AskedCode {
@@ -10,7 +10,7 @@ interface AskedCode {
 }
 
 /** Code on its way that a person waits for; the screen shows what is late. */
-export const useAskedCode = create<readonly AskedCode[]>(() => [])
+export const useAskedCode = createShown<readonly AskedCode[]>(() => [])
 
 let count = 0
 
