@@ -67,6 +67,8 @@ test('pictures that a person has changed something for say so, and are drawn aga
     await shot(page, 1).getByRole('button', { name: 'Open shot 1 large' }).click()
     await expect(page.getByRole('dialog').getByText('Drawn with another style picture.')).toBeVisible()
     await page.keyboard.press('Escape')
+    // While it fades, a click would meet what lies behind it.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.getByRole('radio', { name: 'Table' }).click({ force: true })
     const row = page.getByRole('grid', { name: 'Shots' }).getByRole('row').nth(1)
     await expect(row).toContainText('drawn with another style picture')
