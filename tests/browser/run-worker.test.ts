@@ -6,6 +6,7 @@ const script = (source: string) => () =>
   new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' })
 
 const never = new AbortController().signal
+const hangs = script('for (;;);')
 const hang = () => new Promise<never>(() => undefined)
 
 it('ends a call whose worker throws when it starts', async () => {
@@ -14,13 +15,31 @@ it('ends a call whose worker throws when it starts', async () => {
   })
 })
 
-it('ends a call whose worker script is missing', async () => {
-  const missing = () => {
-    const url = URL.createObjectURL(new Blob([]))
-    URL.revokeObjectURL(url)
-    return new Worker(url, { type: 'module' })
+const missing = () => {
+  const url = URL.createObjectURL(new Blob([]))
+  URL.revokeObjectURL(url)
+  return new Worker(url, { type: 'module' })
+}
+
+it('ends a call whose worker script is missing, when it was asked for again', async () => {
+  let times = 0
+  const start = () => {
+    times += 1
+    return missing()
   }
-  await expect(runWorker(missing, hang, never)).rejects.toMatchObject({ code: 'worker-crashed' })
+  await expect(runWorker(start, hang, never)).rejects.toMatchObject({ code: 'worker-crashed' })
+  expect(times).toBe(2)
+})
+
+it('makes all calls again whose worker came the second time, and no third worker', async () => {
+  const ECHO = "onmessage = ({ data: { id } }) => postMessage({ id, type: 'RAW', value: 'made' })"
+  const starts = [missing, script(ECHO)]
+  const session = startWorker<{ make(): string }>(() => (starts.shift() ?? hangs)(), never)
+  const calls = [1, 2, 3].map(() => session.call((api) => api.make(), 5000))
+  expect(await Promise.all(calls)).toEqual(['made', 'made', 'made'])
+  expect(starts).toEqual([])
+  session.end()
+  await expect(session.call(() => hang())).rejects.toMatchObject({ code: 'cancelled' })
 })
 
 it('ends a call at once when it is cancelled', async () => {

@@ -27,35 +27,74 @@ export interface WorkerSession<Api> {
   readonly end: () => void
 }
 
+/** A worker that was started, which may not be there yet. */
+interface Started<Api> {
+  readonly worker: Worker
+  readonly api: Remote<Api>
+  readonly failed: PromiseWithResolvers<never>
+  /** Its script did not come: it has done nothing. */
+  isMissing: boolean
+}
+
 /**
  * Starts a worker that lives until `end` or the signal's abort. A comlink call stays pending for
  * ever when its worker throws at import, is missing or is terminated, so every call races the
- * worker's `error` event and the abort signal.
+ * worker's `error` event and the abort signal. Where its script does not come it is started once
+ * more: a connection may break off, and Firefox ends a service worker that takes long to answer.
  */
 export function startWorker<Api>(start: () => Worker, signal: AbortSignal): WorkerSession<Api> {
   if (signal.aborted) throw new AppError('cancelled', undefined, { cause: signal.reason })
-  const worker = start()
-  const api = wrap<Api>(worker)
-  const failed = Promise.withResolvers<never>()
-  // Between two calls nothing awaits it.
-  failed.promise.catch(() => undefined)
+  const watches = new Set<SilenceWatch>()
+  let present = open()
+  let isAgain = false
+  let hasEnded = false
+
+  function open(): Started<Api> {
+    const worker = start()
+    const failed = Promise.withResolvers<never>()
+    // Between two calls nothing awaits it.
+    failed.promise.catch(() => undefined)
+    const started = { worker, api: wrap<Api>(worker), failed, isMissing: false }
+    let lives = false
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      started.isMissing = !lives && !event.message
+      failed.reject(new AppError('worker-crashed', event.message || { code: 'worker-not-started' }))
+    })
+    worker.addEventListener('messageerror', () =>
+      failed.reject(new AppError('worker-crashed', { code: 'message-unreadable' })),
+    )
+    worker.addEventListener('message', () => {
+      lives = true
+      for (const { heard } of watches) heard()
+    })
+    return started
+  }
+
   const end = () => {
+    hasEnded = true
     signal.removeEventListener('abort', end)
-    failed.reject(new AppError('cancelled', undefined, { cause: signal.reason }))
-    worker.terminate()
+    present.failed.reject(new AppError('cancelled', undefined, { cause: signal.reason }))
+    present.worker.terminate()
   }
   signal.addEventListener('abort', end, { once: true })
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    failed.reject(new AppError('worker-crashed', event.message || { code: 'worker-not-started' }))
-  })
-  worker.addEventListener('messageerror', () =>
-    failed.reject(new AppError('worker-crashed', { code: 'message-unreadable' })),
-  )
-  const watches = new Set<SilenceWatch>()
-  worker.addEventListener('message', () => {
-    for (const { heard } of watches) heard()
-  })
+
+  /** Makes the call; once more where the worker was missing. */
+  async function attempt<Result>(make: (api: Remote<Api>) => Promise<Result>): Promise<Result> {
+    const used = present
+    try {
+      return await Promise.race([make(used.api), used.failed.promise])
+    } catch (error) {
+      if (!used.isMissing || hasEnded || (used === present && isAgain)) throw error
+      // Of several calls the first starts it.
+      if (used === present) {
+        isAgain = true
+        present = open()
+      }
+      return await attempt(make)
+    }
+  }
+
   return {
     async call(make, silentMs) {
       const watch = silentMs === undefined ? undefined : watchSilence(silentMs)
@@ -68,7 +107,7 @@ export function startWorker<Api>(start: () => Worker, signal: AbortSignal): Work
           if (!answered) listener(...args)
         })
       try {
-        return await Promise.race([make(api, during), failed.promise, ...(watch ? [watch.silence] : [])])
+        return await Promise.race([attempt((api) => make(api, during)), ...(watch ? [watch.silence] : [])])
       } catch (error) {
         throw toAppError(error)
       } finally {
