@@ -1,7 +1,7 @@
 import type { CallingStep } from '../../domain/consent/plans.ts'
 import type { FrameId } from '../../domain/ids.ts'
 import type { Project } from '../../domain/project/project.ts'
-import { createShown } from '../../lib/dom/shown-store.ts'
+import { calmly, createShown } from '../../lib/dom/shown-store.ts'
 import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
 import type { Sending } from './sending.ts'
@@ -52,7 +52,7 @@ export function closeConsent(agree?: (project: Project) => Project): void {
   const { open, answer } = useConsentStore.getState()
   useConsentStore.setState({ open: false })
   asking = undefined
-  if (agree) editProject(agree)
+  if (agree) calmly(() => editProject(agree))
   if (open) answer?.(agree !== undefined)
 }
 

@@ -19,5 +19,6 @@ export function reportProblem(place: Place, code: Problem['code'], detail?: Reas
 }
 
 export function clearProblem(place: Place): void {
+  if (!useProjectStore.getState().problems[place]) return
   useProjectStore.setState(({ problems: { [place]: _, ...others } }) => ({ problems: others }))
 }

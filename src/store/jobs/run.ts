@@ -53,24 +53,21 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
   setRunning(current)
   const { reads } = input
   clearProblem(placeOf(kind, input))
-  useJobStore.setState({
-    job: {
-      kind,
-      engine,
-      reads,
-      ask: input.ask,
-      asked: input.asked,
-      sheets: input.sheets,
-      onto: lastWritten(project),
-      doing: { code: 'start' },
-      done: 0,
-      total: 0,
-      startedAt: Date.now(),
-    },
-    last: undefined,
-    shelved: [],
-    failedAfter: undefined,
-  })
+  const job: RunningJob = {
+    kind,
+    engine,
+    reads,
+    ask: input.ask,
+    asked: input.asked,
+    sheets: input.sheets,
+    onto: lastWritten(project),
+    doing: { code: 'start' },
+    done: 0,
+    total: 0,
+    startedAt: Date.now(),
+  }
+  // The work begins before the screen is drawn anew.
+  calmly(() => useJobStore.setState({ job, last: undefined, shelved: [], failedAfter: undefined }))
   try {
     const { BEGIN, stepContext, refuseUnfit } = await loadSteps()
     controller.signal.throwIfAborted()
