@@ -1,6 +1,7 @@
-import { createElement, useState } from 'react'
+import { type ChangeEvent, createElement, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { calmly, createShown, doSoon } from '../../src/lib/dom/shown-store.ts'
 
 let root: Root
@@ -103,7 +104,35 @@ test('no component sees a change, or a click, without the calm changes before it
   useSecond.setState({ count: 1 })
   await expect.poll(() => document.body.textContent).toBe('1 1 0')
   calmly(() => useFirst.setState({ count: 2 }))
-  document.querySelector('button')?.click()
+  const button = document.querySelector('button')
+  button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+  button?.click()
   await expect.poll(() => document.body.textContent).toBe('2 1 1')
   expect(pairs).toEqual(['0 0 0', '1 1 0', '2 1 1'])
+})
+
+const useText = createShown<{ readonly text: string }>(() => ({ text: '' }))
+
+function Field() {
+  useFirst((state) => state.count)
+  const text = useText((state) => state.text)
+  const onChange = ({ target }: ChangeEvent<HTMLTextAreaElement>) => useText.setState({ text: target.value })
+  return createElement('textarea', { value: text, onChange })
+}
+
+test('what is put into a field is never put back by a calm change that waits', async () => {
+  root.render(createElement(Field))
+  await expect.poll(() => document.querySelector('textarea')).not.toBeNull()
+  const field = document.querySelector('textarea') as HTMLTextAreaElement
+  let count = 100
+  const timer = setInterval(() => {
+    count += 1
+    calmly(() => useFirst.setState({ count }))
+  }, 3)
+  for (let i = 0; i < 15; i++) {
+    await userEvent.fill(field, `text ${i}`)
+    expect(useText.getState().text).toBe(`text ${i}`)
+  }
+  clearInterval(timer)
+  expect(field.value).toBe('text 14')
 })

@@ -2,8 +2,11 @@ import { createStore, type StateCreator, type StoreApi, type UseBoundStore, useS
 
 /** Milliseconds between two tellings of a burst. */
 const BURST_MS = 100
-/** What a person does meets a screen that shows the state of now. */
-const DEEDS = ['pointerdown', 'click', 'keydown', 'input'] as const
+/**
+ * What a person does meets a screen that shows the state of now. Not `input` and not `click`: a
+ * field has its new value by then, and being drawn would put the old one back.
+ */
+const DEEDS = ['pointerdown', 'keydown'] as const
 
 /** True while `calmly` runs. */
 let calm = false
