@@ -72,6 +72,13 @@ function keepBodies() {
   }
 }
 
+/** Milliseconds of the page's slowest picture call, from its leaving, upload included. */
+const slowestSeen = (page) =>
+  page.evaluate(() => {
+    const calls = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/images'))
+    return Math.max(...calls.map(({ duration }) => duration))
+  })
+
 /** Milliseconds that the page takes to make the same calls plainly, all at once. */
 function timeOfPlainCalls(page, key, count) {
   return page.evaluate(
@@ -119,8 +126,8 @@ async function openTen(browser, key, most, address) {
 }
 
 /**
- * Draws ten pictures of two seconds each; prints the time beside that of the slowest call, and of
- * the same calls made plainly.
+ * Draws ten pictures of two seconds each; prints the time beside that of the slowest call, as the
+ * page and as the service sees it, and of the same calls made plainly.
  */
 async function benchTen(page, fake, key, most) {
   const before = fake.log.length
@@ -130,11 +137,13 @@ async function benchTen(page, fake, key, most) {
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor()
   const took = await timeFromClickTo(page, 'Send', `Pictures: ${SHOTS} drawn.`)
   const slowest = Math.max(...fake.log.slice(before).map(({ ms }) => ms))
+  const seen = await slowestSeen(page)
   fake.scenario({ kind: 'slow', path: '/images', ms: LATENCY_MS, times: SHOTS })
   const plain = await timeOfPlainCalls(page, key, SHOTS)
   console.log(
     `OpenRouter: ${SHOTS} pictures, at most ${most} at once: ${(took / 1000).toFixed(2)} s, ` +
-      `${(took / slowest).toFixed(2)} × the slowest (${(slowest / 1000).toFixed(2)} s); ` +
+      `${(took / seen).toFixed(2)} × its slowest call (${(seen / 1000).toFixed(2)} s with its upload), ` +
+      `${(took / slowest).toFixed(2)} × what the service took for it (${(slowest / 1000).toFixed(2)} s); ` +
       `plain calls, all at once, nothing stored or shown: ${(plain / 1000).toFixed(2)} s`,
   )
 }

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { sendOnce } from '../../src/services/engines/openrouter/send-once.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 type Sent = RequestInit & { readonly headers: Headers }
 
@@ -41,6 +44,19 @@ describe('what may be billed', () => {
     })
     expect(await send(fresh())).toEqual({ status: 200, left: true })
     expect([kinds(), text]).toEqual([['stream'], '{"a":1}'])
+  })
+
+  test('ends with its last bytes, before the page is asked for more', async () => {
+    const bytes = new TextEncoder().encode('{"a":1}')
+    const open = new ReadableStream({ start: (controller) => controller.enqueue(bytes) })
+    vi.spyOn(Blob.prototype, 'stream').mockReturnValueOnce(open)
+    let text = ''
+    browser(async (stream) => {
+      text = await new Response(stream).text()
+      return answer(200)
+    })
+    await send(fresh())
+    expect(text).toBe('{"a":1}')
   })
 
   test('is not sent again once a byte of it was taken', async () => {

@@ -44,7 +44,7 @@ export async function sendOnce(input: string | URL | Request, init: RequestInit 
   const known = takesStreams.get(origin)
   if (known === false || !canStream()) return whole(keyed)
 
-  const stream = () => sendStream(input, keyed, new Blob([body]), onLeave)
+  const stream = () => sendStream(input, keyed, body instanceof Blob ? body : new Blob([body]), onLeave)
   const answer = (await stream()) ?? (known ? await stream() : undefined)
   if (answer && (known || !REFUSALS.has(answer.status))) {
     takesStreams.set(origin, true)
@@ -64,6 +64,7 @@ async function sendStream(
   onLeave: () => void,
 ): Promise<Response | undefined> {
   let taken = false
+  let toRead = body.size
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   const stream = new ReadableStream<Uint8Array>(
     {
@@ -72,8 +73,10 @@ async function sendStream(
         onLeave()
         reader ??= body.stream().getReader()
         const { done, value } = await reader.read()
-        if (done) controller.close()
-        else controller.enqueue(value)
+        if (value) controller.enqueue(value)
+        toRead -= value?.byteLength ?? 0
+        // The end goes with the last bytes: a busy page would send it a rendering later.
+        if (done || toRead <= 0) controller.close()
       },
     },
     // No read-ahead: a read proves that the browser is sending.
