@@ -12,6 +12,7 @@ import { readyKernel } from '../../workers/upscale/kernel-backend.ts'
 import type { Rgba } from '../../workers/upscale/planes.ts'
 import { readyBackend } from '../../workers/upscale/ready-backend.ts'
 import { planTiles } from '../../workers/upscale/tiles.ts'
+import { flat, line, painted } from '../fixtures/drawn-panels.ts'
 
 const never = new AbortController().signal
 const fast = () => openPack(MODELS.fast.pack)
@@ -100,6 +101,25 @@ test('has the relaxed variant here, and the plain one agrees with it', async () 
   for (const relaxed of [await run(6, true), await run(4, true)])
     expect(largest(relaxed, plain)).toBeLessThan(1e-4)
 })
+
+test.each([6, 4] as const)(
+  'copies what occurs several times without changing a bit, in the relaxed variant: F(%i, 3)',
+  async (outputs) => {
+    const net = readCompactNet(await fast())
+    const [width, height] = [150, 60]
+    const kernel = await openKernel(net, { width, height, scale: 2, outputs, relaxed: true, batch: 13 })
+    const ink = line([100, 20, 130, 50], [240, 240, 230], [20, 20, 30])
+    const { data } = painted(width, height, [flat([240, 240, 230]), ink])
+    const run = (copies: boolean) => {
+      const put = (y: number, to: Float32Array) => to.set(data.subarray(y * width * 3, (y + 1) * width * 3))
+      const { large, copied } = kernel.run(put, undefined, copies)
+      return { bits: new Uint32Array(large.slice().buffer), copied }
+    }
+    const [computed, found] = [run(false), run(true)]
+    expect(found.bits).toEqual(computed.bits)
+    expect([computed.copied, found.copied > 0.05]).toEqual([0, true])
+  },
+)
 
 test('refuses a model that it does not know', async () => {
   const model = await fast()

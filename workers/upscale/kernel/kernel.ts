@@ -10,9 +10,14 @@ export interface Kernel {
    * Computes one tile of RGB pixels of 0…1, [height][width][3]; `put` is called once per row with
    * the memory to write it to. The returned planes, [3][scale · height][scale · width], and the
    * averaged ones, [3][height][width], are views that the next call overwrites. `onShare` gets the
-   * share done, 0…1, after every few rows.
+   * share done, 0…1, after every few rows. Without `copies` what occurs several times is computed
+   * each time, with the same result.
    */
-  run(put: (row: number, to: Float32Array) => void, onShare?: (share: number) => void): TileResult
+  run(
+    put: (row: number, to: Float32Array) => void,
+    onShare?: (share: number) => void,
+    copies?: boolean,
+  ): TileResult
   /**
    * The same net for tiles of another size, in the same memory with its weights; this one must not
    * run again.
@@ -43,7 +48,7 @@ async function kernelIn(memory: WebAssembly.Memory, plan: MemoryPlan, shape: Ker
     made(...addresses)
   }
   return {
-    run: (put, onShare) => runTile({ shape, plan, floats, call }, put, onShare),
+    run: (put, ...options) => runTile({ shape, plan, floats, call }, put, ...options),
     async resized(tile) {
       const next = { ...shape, ...tile }
       const nextPlan = planMemory(next)

@@ -57,6 +57,20 @@ export function stridesOf({ width, outputs, batch }: KernelShape): Strides {
   }
 }
 
+/**
+ * The m rows that a layer makes in a step: the last two, which the next step needs too, and the
+ * others.
+ */
+export interface Rows {
+  readonly fresh: number
+  readonly kept: number
+}
+
+/** The address of row `i` of the m rows. */
+export function addressOf({ fresh, kept }: Rows, i: number, outputs: OutputSize, row: number): number {
+  return i < outputs - 2 ? fresh + i * row : kept + (i - (outputs - 2)) * row
+}
+
 /** Addresses in bytes. */
 export interface MemoryPlan {
   /** Layer i: 64 biases, then 64 slopes. */

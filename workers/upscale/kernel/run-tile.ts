@@ -1,35 +1,13 @@
-import {
-  CHANNELS,
-  COLOURS,
-  FLOAT,
-  INNER_LAYERS,
-  type KernelShape,
-  type MemoryPlan,
-  PIXEL,
-  stridesOf,
-} from './layout.ts'
-import { type Batches, batchesOf } from './module.ts'
-
-/** A compiled kernel, its memory plan, and the memory as floats. */
-export interface Engine {
-  readonly shape: KernelShape
-  readonly plan: MemoryPlan
-  readonly floats: Float32Array
-  readonly call: (name: string, ...addresses: readonly number[]) => void
-}
+import type { Engine } from './engine.ts'
+import { equalTiles, type RowMarks } from './equal-tiles.ts'
+import { innerRows } from './inner-row.ts'
+import { addressOf, CHANNELS, COLOURS, FLOAT, INNER_LAYERS, PIXEL, type Rows, stridesOf } from './layout.ts'
 
 export interface TileResult {
   readonly large: Float32Array
   readonly shrunk: Float32Array
-}
-
-/**
- * The m rows that a layer makes in a step: the last two, which the next step needs too, and the
- * others.
- */
-interface Rows {
-  readonly fresh: number
-  readonly kept: number
+  /** The share of the inner layers' Winograd tiles that were copied from equal ones, 0…1. */
+  readonly copied: number
 }
 
 /**
@@ -38,20 +16,25 @@ interface Rows {
  * tile's height, and reads the others from the cache.
  */
 export function runTile(
-  { shape, plan, floats, call }: Engine,
+  engine: Engine,
   put: (row: number, to: Float32Array) => void,
   onShare: (share: number) => void = () => undefined,
+  copies = true,
 ): TileResult {
+  const { shape, plan, floats, call } = engine
   const { width, height, scale, outputs } = shape
   const strides = stridesOf(shape)
-  const batches = batchesOf(shape)
   const area = width * height
+  const computeRow = innerRows(engine)
+  const tiles = { copied: 0, all: 0 }
   putTile()
   for (const pair of plan.kept) for (const rows of pair) fillRows(rows, 2)
   const steps = Math.ceil((height + INNER_LAYERS) / outputs)
+  const equal = copies ? equalTiles(engine, steps) : undefined
   for (let step = 0; step < steps; step++) {
     computeFirst(step)
-    for (let layer = 0; layer < INNER_LAYERS; layer++) computeInner(layer, step)
+    const marks = equal?.(step)
+    for (let layer = 0; layer < INNER_LAYERS; layer++) computeInner(layer, step, marks?.[layer])
     writeResult(step)
     onShare((step + 1) / steps)
   }
@@ -59,6 +42,7 @@ export function runTile(
   return {
     large: view(plan.result, COLOURS * area * scale * scale),
     shrunk: view(plan.shrunk, COLOURS * area),
+    copied: tiles.copied / tiles.all,
   }
 
   function putTile(): void {
@@ -83,15 +67,15 @@ export function runTile(
     return step % 2 === 0 ? even : odd
   }
 
-  function addressOf({ fresh, kept }: Rows, i: number): number {
-    return i < outputs - 2 ? fresh + i * strides.row : kept + (i - (outputs - 2)) * strides.row
+  function rowAt(rows: Rows, i: number): number {
+    return addressOf(rows, i, outputs, strides.row)
   }
 
   /** The next layer must read zeros beyond the tile's edges. */
   function clearEdges(rows: Rows, top: number): void {
     const overhang = strides.tiles * outputs - width
     for (let i = 0; i < outputs; i++) {
-      const address = addressOf(rows, i)
+      const address = rowAt(rows, i)
       if (top + i < 0 || top + i >= height) fillRows(address, 1)
       else if (overhang > 0) {
         const start = (address + (width + 1) * PIXEL) / FLOAT
@@ -105,52 +89,20 @@ export function runTile(
     const rows = rowsInto(0, step)
     for (let i = 0; i < outputs && top + i < height; i++) {
       const from = plan.rgb + (top + i) * strides.rgbRow
-      call('first', from, addressOf(rows, i) + PIXEL, plan.firstWeights, plan.biases)
+      call('first', from, rowAt(rows, i) + PIXEL, plan.firstWeights, plan.biases)
     }
     clearEdges(rows, top)
   }
 
-  function computeInner(layer: number, step: number): void {
+  function computeInner(layer: number, step: number, marks: RowMarks | undefined): void {
     const top = step * outputs - layer - 1
     const to = rowsInto(layer + 1, step)
     if (top + outputs > 0 && top < height) {
       const from = rowsInto(layer, step)
-      const before = keptBy(layer, step + 1)
-      let first = 0
-      for (const batch of batches) {
-        for (let i = 0; i < batch.count; i++) {
-          computeTiles(layer, before, from, to, first, batch)
-          first += batch.tiles
-        }
-      }
+      tiles.copied += computeRow({ layer, step, before: keptBy(layer, step + 1), from, to }, marks)
+      tiles.all += strides.tiles
     }
     clearEdges(to, top)
-  }
-
-  function computeTiles(
-    layer: number,
-    before: number,
-    from: Rows,
-    to: Rows,
-    first: number,
-    { tiles, multiply, multiplyLast }: Batches,
-  ): void {
-    const isLast = layer === INNER_LAYERS - 1
-    const skip = first * outputs * PIXEL
-    const { transformed } = plan
-    const products = transformed - strides.plane
-    const biases = plan.biases + (layer + 1) * 2 * PIXEL
-    call(
-      'transformInput',
-      before + skip,
-      from.fresh + skip,
-      from.kept + skip,
-      transformed,
-      transformed + tiles * PIXEL,
-    )
-    call(isLast ? multiplyLast : multiply, transformed, plan.weights[layer] ?? 0)
-    const end = products + tiles * PIXEL
-    call(isLast ? 'transformLast' : 'transformOutput', products, to.fresh + skip, to.kept + skip, biases, end)
   }
 
   function writeResult(step: number): void {
