@@ -46,7 +46,7 @@ export function PartAway({ dialog, onClose, onRetry }: PartAwayProps) {
     shown && (
       <dialog
         className="dialog small part-dialog"
-        aria-label={kitWords.loading}
+        aria-label={onRetry ? kitWords.notLoaded : kitWords.loading}
         ref={frame}
         onCancel={onClose}
       >

@@ -10,6 +10,7 @@ export const kitWords = catalogue('kit', {
   keep: 'Keep',
   reload: 'Reload',
   loading: 'Loading…',
+  notLoaded: 'Not loaded',
   tryAgain: 'Try again',
   textFull: (most: number) =>
     `This text is full: it holds ${number(most)} characters, and what goes beyond is left out.`,
