@@ -177,6 +177,12 @@ export async function upgradeCampaign({ url, kills, seed, say = () => undefined 
 
   const listed = async (page) => {
     await page.locator('.project-card').first().waitFor(WAIT)
+    const more = page.locator('.more-projects')
+    // Cards mount some at a time: each time the end of the list comes near.
+    while ((await more.count()) > 0)
+      await more
+        .evaluate((place) => place.scrollIntoView(), undefined, { timeout: 1000 })
+        .catch(() => undefined)
     return page.locator('.project-card').count()
   }
 
