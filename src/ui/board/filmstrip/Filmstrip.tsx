@@ -56,7 +56,10 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
     event.preventDefault()
   }
   return (
-    <div className="film" style={{ ['--aspect' as string]: String(aspect) }}>
+    <div
+      className={aspect < 0.9 ? 'film is-portrait' : 'film'}
+      style={{ ['--aspect' as string]: String(aspect) }}
+    >
       {shot && (
         <ShotCard
           key={shot.id}
