@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { oldKinds } from '../../src/domain/handover/board-change.ts'
 import { ALL_KINDS, type FileKind } from '../../src/domain/handover/file-kinds.ts'
 import { DEFAULT_PDF, type PdfPart } from '../../src/domain/handover/pdf/pdf-board.ts'
@@ -62,7 +64,7 @@ vi.mock('../../src/services/handover/make-session.ts', async () => {
   }
 })
 
-const { useProjectStore } = await import('../../src/store/project/store.ts')
+const { openedProject, useProjectStore } = await import('../../src/store/project/store.ts')
 const { useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { changeOptions, useChoices } = await import('../../src/store/handover/choices.ts')
 const { forgetMade, setFile, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
@@ -348,6 +350,43 @@ test.each(['readme', 'csv', 'tsv', 'fountain', 'srt', 'vtt'] as const)(
     expect(oldKinds({ pictures: new Set(['s3' as ShotId]), more: false }, false).includes(kind)).toBe(differs)
   },
 )
+
+const onBoard = (to: object) => () => {
+  const { project = makeProject() } = useProjectStore.getState()
+  useProjectStore.setState({ project: { ...project, ...to } })
+}
+
+test.each<[string, () => void, readonly FileKind[] | undefined]>([
+  ['numbers that are locked as they are', () => onBoard(withNumbersLocked(openedProject()))(), undefined],
+  [
+    'how a shot is drawn',
+    () => change('s3', { continuity: 'cut', references: [], wordsOnly: true }),
+    undefined,
+  ],
+  [
+    'numbers that are counted otherwise',
+    onBoard({ numbering: { scheme: 'tens' } }),
+    [...['readme', 'csv', 'tsv', 'fountain', 'pictures']] as readonly FileKind[],
+  ],
+  ['another name', onBoard({ name: 'Night' }), ['readme', 'csv', 'tsv', 'fountain', 'pictures']],
+  ['another scene description', onBoard({ context: 'A pier.' }), ['readme', 'pictures']],
+  ['the number of the scene', onBoard({ numbering: { scheme: 'plain', scene: '7' } }), ['csv', 'tsv']],
+])('%s: only files that tell it are old', async (_, edit, old) => {
+  onBoard({ context: 'A quay.' })()
+  choose('readme', 'csv', 'tsv', 'fountain', 'pictures')
+  const made = async () => {
+    await makeFiles(words)
+    return unzipped()
+  }
+  vi.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 29, 12))
+  const before = await made()
+  edit()
+  look()
+  expect(older()?.[0]).toEqual(old)
+  const after = await made()
+  vi.mocked(Date.now).mockRestore()
+  expect(isDeepStrictEqual(after, before)).toBe(old === undefined)
+})
 
 test('nothing is dropped while it is made or saved, and what came meanwhile is told after', async () => {
   choose('csv', 'media')

@@ -1,4 +1,5 @@
 import { type Shot, shownTake, takeNumber } from '../board/shot.ts'
+import { numbersOf } from '../board/shot-numbers.ts'
 import type { ShotId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import { handedFrame } from './clip-frame.ts'
@@ -10,21 +11,38 @@ export interface BoardChange {
   readonly pictures: ReadonlySet<ShotId>
   /** Another frame of the clip lies at a shot's moment. */
   readonly frames?: boolean
-  /** More has changed: texts, the order, the camera. */
+  /** The scene description. */
+  readonly scene?: boolean
+  /** The production's number of the scene, which shot lists have in a column of its own. */
+  readonly sceneNumber?: boolean
+  /** More has changed: texts, the order, the camera, numbers, the project's name. */
   readonly more: boolean
 }
 
-type Board = Pick<Project, 'shots' | 'frames' | 'settings'>
+/** What files are made of, beside the choices of how. */
+const TOLD = ['shots', 'frames', 'settings', 'numbering', 'name', 'context'] as const
+type Board = Pick<Project, (typeof TOLD)[number]>
+
+/** Nothing that files are made of differs. */
+export const isSameBoard = (before: Board, now: Board) => TOLD.every((key) => before[key] === now[key])
 
 /** What has changed from one state of a board to another. */
 export function boardChange(before: Board, now: Board): BoardChange {
   const more =
+    before.name !== now.name ||
     before.shots.length !== now.shots.length ||
+    !isSame([...numbersOf(before).values()], [...numbersOf(now).values()]) ||
     before.shots.some((shot, i) => !isSame(plan(shot), now.shots[i] && plan(now.shots[i])))
   const shown = new Map(before.shots.map((shot) => [shot.id, picture(shot)]))
   const differs = now.shots.filter((shot) => !isSame(shown.get(shot.id), picture(shot)))
   const frames = !isSame(framesOf(before), framesOf(now))
-  return { pictures: new Set(differs.map(({ id }) => id)), frames, more }
+  return {
+    pictures: new Set(differs.map(({ id }) => id)),
+    frames,
+    scene: before.context !== now.context,
+    sceneNumber: before.numbering?.scene !== now.numbering?.scene,
+    more,
+  }
 }
 
 /**
@@ -33,13 +51,17 @@ export function boardChange(before: Board, now: Board): BoardChange {
  * @param showsFrames the PDF has frames of the clip.
  */
 export function oldKinds(
-  { pictures, frames, more }: BoardChange,
+  { pictures, frames, scene, sceneNumber, more }: BoardChange,
   tellsChanges: boolean,
   showsFrames = false,
 ): readonly FileKind[] {
   const all = more || (tellsChanges && pictures.size > 0)
-  const isOld = (kind: FileKind) =>
-    all || (pictures.size > 0 && tellsTakes(rowOf(kind))) || (showsFrames && frames && kind === 'pdf')
+  const others: ReadonlySet<FileKind> = new Set([
+    ...(showsFrames && frames ? (['pdf'] as const) : []),
+    ...(scene ? (['readme', 'pictures'] as const) : []),
+    ...(sceneNumber ? (['csv', 'tsv'] as const) : []),
+  ])
+  const isOld = (kind: FileKind) => all || others.has(kind) || (pictures.size > 0 && tellsTakes(rowOf(kind)))
   return ALL_KINDS.filter(isOld)
 }
 
@@ -47,7 +69,11 @@ const framesOf = (board: Board) => board.shots.map((shot) => handedFrame(board, 
 
 const tellsTakes = ({ pictures, takes }: ReturnType<typeof rowOf>) => pictures || takes === true
 
-const plan = ({ takes, chosenTake, ...others }: Shot) => others
+/** What files tell of a shot beside its picture and its number; how it is drawn is in none. */
+function plan(shot: Shot) {
+  const { takes, chosenTake, number, byModel, references, continuity, wordsOnly, ...told } = shot
+  return told
+}
 
 function picture(shot: Shot) {
   const take = shownTake(shot)

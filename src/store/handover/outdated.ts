@@ -1,4 +1,4 @@
-import { boardChange, oldKinds } from '../../domain/handover/board-change.ts'
+import { boardChange, isSameBoard, oldKinds } from '../../domain/handover/board-change.ts'
 import type { FileKind } from '../../domain/handover/file-kinds.ts'
 import type { Basis } from './basis.ts'
 import { useChoices } from './choices.ts'
@@ -12,7 +12,7 @@ export function dropOutdated({ board, part, changes }: Basis): void {
   const { of, part: madePart, running, isSaving, files, outdated } = useMadeFiles.getState()
   if (!of || running || isSaving) return
   if (madePart !== part) forgetMade()
-  if (madePart !== part || (of.shots === board.shots && of.frames === board.frames)) return
+  if (madePart !== part || isSameBoard(of, board)) return
   const change = boardChange(of, board)
   const { shows } = useChoices.getState().options.pdf
   const old = oldKinds(change, changes !== undefined, shows.includes('clipFrame'))
