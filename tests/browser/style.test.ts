@@ -109,6 +109,8 @@ describe('a style picture', () => {
     expect(made.height).toBeGreaterThan(100)
     expect(made.height).toBeLessThan(250)
     expect((await pixels(made.picture)).at(128, made.height - 12)).not.toEqual([255, 255, 255])
+    const stump = new File([whole.slice(0, whole.size * 0.1)], 'stump.jpg')
+    await expect(prepareStyle(stump, never)).rejects.toMatchObject({ code: 'style-unreadable' })
   })
 
   it.each([

@@ -22,11 +22,21 @@ describe('a summary', () => {
 
 describe('progress', () => {
   it('counts only what is done whole', () => {
-    expect([0, 0.99, 3, 3.97].map((done) => countText({ done, total: 4 }))).toEqual([
+    const doing = { code: 'sample' } as const
+    expect([0, 0.99, 3, 3.97].map((done) => countText({ doing, done, total: 4 }))).toEqual([
       '0 of 4',
       '0 of 4',
       '3 of 4',
       '3 of 4',
+    ])
+  })
+
+  it('is a share of upscaling, whose tiles nobody counts', () => {
+    const doing = { code: 'upscale', shot: '2' } as const
+    expect([0, 0.5, 1.99].map((done) => countText({ doing, done, total: 2 }))).toEqual([
+      '0 %',
+      '25 %',
+      '99 %',
     ])
   })
 

@@ -88,13 +88,18 @@ test('takes are ranked by their faults; of equals none is before another', () =>
     { ...clean, blurred: true },
     { ...clean, people: { count: 2 }, lettering: 'bottom' as const },
   ]
-  const faults = takes.map((take) => faultsOf(take, shot, true))
+  const reading = { counts: true, onPaper: false }
+  const faults = takes.map((take) => faultsOf(take, shot, reading))
   expect(faults).toEqual([1, 0, 1, 1])
   const all = faults.map((count) => ({ faults: count }))
   expect(all.map((one) => takeRank(one, all)?.place)).toEqual([2, 1, 2, 2])
   expect(takeRank({ faults: 0 }, [{ faults: 0 }, { faults: 0 }])).toBeUndefined()
   // In a style that the net cannot read, a missing face is no fault.
-  expect(takes.map((take) => faultsOf(take, shot, false))).toEqual([0, 0, 1, 1])
+  expect(takes.map((take) => faultsOf(take, shot, { ...reading, counts: false }))).toEqual([0, 0, 1, 1])
+  // A rim of paper is no fault of a drawing on paper, which a flag does not name either.
+  const framed = { ...clean, framed: true, likeClip: true }
+  expect(faultsOf(framed, shot, reading)).toBe(2)
+  expect(faultsOf(framed, shot, { ...reading, onPaper: true })).toBe(0)
 })
 
 test('of takes with as many faults the nearer in colours comes first', () => {

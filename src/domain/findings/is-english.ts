@@ -16,13 +16,13 @@ const SHARE = 0.08
 
 /**
  * True for a text that reads as English: enough of its words are short English ones, and fewer are
- * those of German, French, Spanish, Italian, Portuguese or Dutch.
+ * those of German, French, Spanish, Italian, Portuguese or Dutch. A text without words does.
  */
 export function isEnglish(text: string): boolean {
   const words = wordsOf(text)
   const own = words.filter((word) => ENGLISH.has(word)).length
   const other = words.filter((word) => OTHERS.has(word)).length
-  return own > other && own >= SHARE * words.length
+  return words.length === 0 || (own > other && own >= SHARE * words.length)
 }
 
 /** True for a word that carries no content. */

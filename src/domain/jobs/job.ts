@@ -44,6 +44,8 @@ export interface RunningJob {
   readonly ask?: Ask | undefined
   /** What is asked for of one shot besides a new take. */
   readonly asked?: AskedTakes | undefined
+  /** It works on more than one shot, so it can rest between two. */
+  readonly several?: boolean
   /** The shots of each draft sheet that is drawn. */
   readonly sheets?: readonly (readonly ShotId[])[] | undefined
   /** The last shot of the list that was unfinished when the job began. */

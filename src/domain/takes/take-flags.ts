@@ -16,16 +16,17 @@ type Fault = 'otherShape' | 'blurred' | 'framed' | 'panels' | 'lettering' | 'lik
 /** More are read below the takes, of the one that is shown. */
 const MOST_FLAGS = 4
 
-interface Reading {
+/** How a take's measures are read. */
+export interface Reading {
   /** Faces say something in the board's style. */
   readonly counts: boolean
   /** The engine draws on paper with a rim, from the clip's picture, and means to. */
   readonly onPaper: boolean
 }
 
-/** What speaks against a take first, then what is as asked; four at most, and never none. */
-export function flagsOf(facts: TakeFacts, shot: Shot, { counts, onPaper }: Reading): readonly TakeFlag[] {
-  const faults: readonly Fault[] = [
+/** What speaks against a picture, whoever is in it. */
+export function faultsIn(facts: TakeFacts, onPaper: boolean): readonly Fault[] {
+  return [
     ...(facts.likeClip && !onPaper ? ['likeClip' as const] : []),
     ...(facts.like.length > 0 ? ['likeShot' as const] : []),
     ...(facts.otherShape ? ['otherShape' as const] : []),
@@ -34,8 +35,12 @@ export function flagsOf(facts: TakeFacts, shot: Shot, { counts, onPaper }: Readi
     ...(facts.lettering ? ['lettering' as const] : []),
     ...(facts.blurred ? ['blurred' as const] : []),
   ]
+}
+
+/** What speaks against a take first, then what is as asked; four at most, and never none. */
+export function flagsOf(facts: TakeFacts, shot: Shot, { counts, onPaper }: Reading): readonly TakeFlag[] {
   const flags: readonly TakeFlag[] = [
-    ...faults.map((code): TakeFlag => ({ ok: false, code })),
+    ...faultsIn(facts, onPaper).map((code): TakeFlag => ({ ok: false, code })),
     ...(counts ? peopleFlags(facts, shot) : []),
   ]
   const sorted = flags.toSorted((a, b) => Number(a.ok) - Number(b.ok))

@@ -1,6 +1,7 @@
 import type { Shot } from '../board/shot.ts'
 import { peopleMisses } from './people-facts.ts'
 import type { TakeFacts } from './take-facts.ts'
+import { faultsIn, type Reading } from './take-flags.ts'
 
 /**
  * The place of a take among the takes of its shot, from 1, by how near its colours are to the style
@@ -16,12 +17,10 @@ export function paletteRank(
   return { place: 1 + known.filter((other) => other < palette).length, of: known.length }
 }
 
-/** What speaks against a take: faults of its picture, and people who are not as asked. */
-export function faultsOf(facts: TakeFacts, shot: Shot, countsPeople: boolean): number {
-  const people = countsPeople && facts.people ? peopleMisses(shot, facts.people).length : 0
-  const { otherShape, blurred, framed, panels, lettering, likeClip } = facts
-  const faults = [otherShape, blurred, framed, panels, lettering, likeClip].filter(Boolean)
-  return people + faults.length + Math.min(1, facts.like.length)
+/** How much speaks against a take: faults of its picture, and people who are not as asked. */
+export function faultsOf(facts: TakeFacts, shot: Shot, { counts, onPaper }: Reading): number {
+  const people = counts && facts.people ? peopleMisses(shot, facts.people).length : 0
+  return people + faultsIn(facts, onPaper).length
 }
 
 /** What a take is ranked by. */

@@ -60,6 +60,9 @@ async function openWhole(file: File): Promise<OpenedPicture | undefined> {
   }
 }
 
+/** Less than this share of a picture's height shows nothing of how it is drawn. */
+const LEAST_PART = 0.1
+
 /** An image element renders the readable part of a file and leaves the missing rows transparent. */
 async function openCut(file: File): Promise<OpenedPicture | undefined> {
   const url = URL.createObjectURL(file)
@@ -69,7 +72,7 @@ async function openCut(file: File): Promise<OpenedPicture | undefined> {
     await image.decode()
     const rows = rowsThere(image)
     // createImageBitmap refuses a broken image; drawImage does not.
-    return rows > 0
+    return rows > 0 && rows >= LEAST_PART * image.naturalHeight
       ? { bitmap: draw(image, image.naturalWidth, rows).canvas.transferToImageBitmap(), cut: true }
       : undefined
   } catch {

@@ -50,7 +50,7 @@ export function keepMeasured(): void {
 
 /** Stops measuring for this visit, until it is asked for again. */
 export function stopMeasuring(): void {
-  left = measuring?.of ?? due()
+  left = measuring?.of ?? wanted()
   consider()
 }
 
@@ -67,8 +67,12 @@ function consider(): void {
     measuring = undefined
   }
   clearTimeout(timer)
-  const isLeft = isSame(left, wanted())
-  useMeasuringStore.setState((now) => ({ share: measuring ? now.share : undefined, isLeft }))
+  const stretch = wanted()
+  const isLeft = isSame(left, stretch)
+  useMeasuringStore.setState((now) => {
+    const share = measuring ? now.share : undefined
+    return { share, waits: share === undefined && !isLeft && stretch !== undefined, isLeft }
+  })
   if (!next || measuring) return
   timer = setTimeout(() => void untilIdle(QUIET_MS).then(begin), QUIET_MS)
 }
@@ -119,7 +123,7 @@ async function begin(): Promise<void> {
     const opened = await openClip(clip, current.controller.signal)
     try {
       const shots = await opened.measure(of.window, (share) => {
-        if (measuring === current) useMeasuringStore.setState({ share })
+        if (measuring === current) useMeasuringStore.setState({ share, waits: false })
       })
       if (measuring !== current) return
       const { start, end } = of.window

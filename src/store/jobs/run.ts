@@ -30,6 +30,7 @@ export async function workOnShots(kind: ShotStep, shots: readonly ShotId[], left
   // A cancelled job would skip the new shots.
   if (running.controller.signal.aborted) return setProblem(STEPS[kind].place, new AppError('busy-here'))
   clearProblem(STEPS[kind].place)
+  patchJob({ several: true })
   if (running.work) running.work.add?.(shots)
   else running.early.push(...shots)
 }
@@ -60,6 +61,7 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     ask: input.ask,
     asked: input.asked,
     sheets: input.sheets,
+    several: (input.shots?.length ?? 0) > 1,
     onto: lastWritten(project),
     doing: { code: 'start' },
     done: 0,

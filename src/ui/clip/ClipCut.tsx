@@ -39,13 +39,15 @@ export function ClipCut() {
 
 function Measuring({ readOnly }: { readonly readOnly: boolean }) {
   const share = useMeasuringStore((state) => state.share)
+  const waits = useMeasuringStore((state) => state.waits === true)
   const isLeft = useMeasuringStore((state) => state.isLeft === true)
-  if (share !== undefined) {
+  // In its place while it waits, too: what is pressed below does not move away.
+  if (share !== undefined || waits) {
     return (
       <div className="clip-cut-wait">
         <label>
-          <span>{words.measuring}</span>
-          <progress value={share} max={1} />
+          <span>{waits ? words.waits : words.measuring}</span>
+          <progress value={share ?? 0} max={1} />
         </label>
         <button type="button" className="link quiet" onClick={stopMeasuring}>
           {words.cancel}

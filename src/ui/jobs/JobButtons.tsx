@@ -14,7 +14,7 @@ export function JobButtons() {
   const project = useProjectStore((state) => state.project)
   const failed = useJobStore((state) => retryCount(project, state))
   const prices = usePrices()
-  const rests = job && !job.cancelled && isShotStep(job.kind) && !job.sheets && job.total > 1
+  const rests = job && !job.cancelled && isShotStep(job.kind) && !job.sheets && job.several
   return (
     <div className="job-buttons">
       {rests && (

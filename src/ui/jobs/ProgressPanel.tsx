@@ -23,6 +23,8 @@ export function ProgressPanel() {
         {known && <span className="quiet figures">{countText(job)}</span>}
       </div>
       <Bar
+        // What another job had done is not what this one's bar goes back from.
+        key={job ? `${job.startedAt} ${known}` : 'none'}
         label={words.progress}
         done={known ? job.done : job ? undefined : 0}
         total={known ? job.total : 1}

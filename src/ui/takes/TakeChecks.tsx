@@ -42,7 +42,7 @@ export function TakeChecks({ shot, take }: { readonly shot: Shot; readonly take:
         {colours && <li>{words.colours(colours.place, colours.of)}</li>}
         <li>{words.lettering[facts.lettering ?? 'none']}</li>
       </ul>
-      {rankOf(facts, shot, checked, counts) && <p className="quiet">{words.rank}</p>}
+      {rankOf(take, shot, checked, counts) && <p className="quiet">{words.rank}</p>}
       <SayMisses shot={shot} take={take} misses={misses} />
     </section>
   )
@@ -55,7 +55,7 @@ export function TakeTold({ shot, take }: { readonly shot: Shot; readonly take: T
   const facts = checked.get(take.id)
   if (!project) return null
   const counts = isReadable(project, checked)
-  const rank = facts && rankOf(facts, shot, checked, counts)
+  const rank = facts && rankOf(take, shot, checked, counts)
   const said = [
     take.draft && words.draft,
     project.anchor === take.id && words.anchor,
@@ -73,10 +73,20 @@ export function TakeTold({ shot, take }: { readonly shot: Shot; readonly take: T
 }
 
 /** The place of a take among those of its shot that were measured. */
-function rankOf(facts: CheckedTake, shot: Shot, checked: ReadonlyMap<TakeId, CheckedTake>, counts: boolean) {
-  const measured = (one: CheckedTake) => ({ faults: faultsOf(one, shot, counts), palette: one.palette })
-  const all = keptTakes(shot).flatMap(({ id }) => checked.get(id) ?? [])
-  return takeRank(measured(facts), all.map(measured))
+function rankOf(take: Take, shot: Shot, checked: ReadonlyMap<TakeId, CheckedTake>, counts: boolean) {
+  const measured = (one: Take) => {
+    const facts = checked.get(one.id)
+    const faults = facts && faultsOf(facts, shot, { counts, onPaper: onPaper(one) })
+    return facts && faults !== undefined ? { faults, palette: facts.palette } : undefined
+  }
+  const own = measured(take)
+  return (
+    own &&
+    takeRank(
+      own,
+      keptTakes(shot).flatMap((one) => measured(one) ?? []),
+    )
+  )
 }
 
 function Flag({ flag }: { readonly flag: TakeFlag }) {

@@ -3,11 +3,17 @@ import type { Doing, JobProgress, JobSummary } from '../../domain/jobs/job.ts'
 import type { Step } from '../../domain/jobs/steps.ts'
 import { jobWords } from './en/jobs.ts'
 import { stepWords } from './en/steps.ts'
-import { megabytes } from './format.ts'
+import { unitWords } from './en/units.ts'
+import { megabytes, number } from './format.ts'
 
-/** "3 of 8"; what is done in part is not counted. */
-export const countText = ({ done, total }: Pick<JobProgress, 'done' | 'total'>): string =>
-  jobWords.count(Math.floor(done), total)
+/**
+ * "3 of 8", where what is done in part is not counted; "37 %" of upscaling, whose tiles nobody
+ * knows.
+ */
+export const countText = ({ doing, done, total }: Pick<JobProgress, 'doing' | 'done' | 'total'>): string =>
+  doing.code === 'upscale'
+    ? unitWords.percent(number(Math.floor((100 * done) / total)))
+    : jobWords.count(Math.floor(done), total)
 
 /**
  * "4 drawn, 1 failed, 2 already drawn, 1 skipped": only the counts that are not zero, in that

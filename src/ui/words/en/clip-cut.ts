@@ -24,6 +24,7 @@ export const clipCutWords = catalogue('clip-cut', {
   colours: 'Its main colours',
   help: 'Measured on this device from the clip’s own pictures. No AI has looked at them.',
   measuring: 'Measuring the clip',
+  waits: 'Measuring waits',
   cancel: 'Cancel',
   left: 'The cut of the clip is not measured.',
   measure: 'Measure the clip',
