@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
 import { oldKinds } from '../../src/domain/handover/board-change.ts'
 import { ALL_KINDS, type FileKind } from '../../src/domain/handover/file-kinds.ts'
+import type { OnMade } from '../../src/domain/handover/make-step.ts'
 import { DEFAULT_PDF, type PdfPart } from '../../src/domain/handover/pdf/pdf-board.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
@@ -18,7 +19,7 @@ const burnIn = vi.fn<(picture: Blob) => Promise<Blob>>()
 /** Workers that run, and how the last one asks for pictures. */
 const sessions: { open: number; load?: LoadPicture } = { open: 0 }
 /** Stands in for a maker that fails, or that never ends. */
-const broken = vi.fn<(kind: FileKind) => unknown>()
+const broken = vi.fn<(kind: FileKind, onProgress: OnMade) => unknown>()
 const writeSoon = vi.fn()
 vi.mock('../../src/store/project/writer.ts', () => ({
   loadBlob,
@@ -48,11 +49,11 @@ vi.mock('../../src/services/handover/make-session.ts', async () => {
       return {
         survey: (job: Parameters<typeof survey>[0], onProgress: (share: number) => void) =>
           Promise.race([aborted, survey(job, { load, onProgress: during(onProgress) })]),
-        make: (kind: FileKind, job: Parameters<typeof survey>[0], onProgress: (share: number) => void) =>
+        make: (kind: FileKind, job: Parameters<typeof survey>[0], onProgress: OnMade) =>
           Promise.race([
             aborted,
             (async () => {
-              await broken(kind)
+              await broken(kind, onProgress)
               return (await MAKERS[kind]())(job, { load, onProgress: during(onProgress) })
             })(),
           ]),
@@ -400,6 +401,22 @@ test('nothing is dropped while it is made or saved, and what came meanwhile is t
   expect([seen, older()]).toEqual([2, undefined])
   look()
   expect(older()?.[0]).toEqual(['csv', 'media'])
+})
+
+test('what a file waits for is shown while no share can be told, and no longer', async () => {
+  choose('csv')
+  const seen: unknown[] = []
+  broken.mockImplementation((kind, onProgress) => {
+    for (const [share, step] of [[0, 'sound'] as const, [0.1] as const]) {
+      onProgress(share, step)
+      seen.push(useMadeFiles.getState().files[kind])
+    }
+  })
+  await makeFiles(words)
+  expect(seen).toEqual([
+    { status: 'making', share: 0, step: 'sound' },
+    { status: 'making', share: 0.1 },
+  ])
 })
 
 test('Cancel keeps what is finished, and saves nothing', async () => {

@@ -1,6 +1,7 @@
 import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { HandoverJob, PictureFact } from '../../src/domain/handover/job.ts'
 import type { MadeNote } from '../../src/domain/handover/made-notes.ts'
+import type { OnMade } from '../../src/domain/handover/make-step.ts'
 import type { FontFile } from '../../src/domain/handover/pdf/font-file.ts'
 import type { Page } from '../../src/domain/handover/pdf/page.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
@@ -49,7 +50,7 @@ export interface HandoverApi {
     kind: FileKind,
     job: HandoverJob,
     load: LoadPicture,
-    onProgress: (share: number) => void,
+    onProgress: OnMade,
     clip?: Blob,
   ): Promise<readonly MadeFile[]>
 }

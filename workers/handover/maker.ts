@@ -1,12 +1,12 @@
 import type { HandoverJob } from '../../src/domain/handover/job.ts'
+import type { OnMade } from '../../src/domain/handover/make-step.ts'
 import type { LoadPicture, MadeFile } from './handover.api.ts'
 
 export interface MakerTools {
   readonly load: LoadPicture
   /** The person's sound file, else the clip, where a chosen kind wants its sound and it is here. */
   readonly clip?: Blob | undefined
-  /** 0 to 1. */
-  readonly onProgress: (share: number) => void
+  readonly onProgress: OnMade
 }
 
 /** Makes the files of one kind. */

@@ -2,6 +2,7 @@ import { proxy } from 'comlink'
 import type { HandoverApi, LoadPicture, MadeFile, PictureOf } from '../../../workers/handover/handover.api.ts'
 import type { FileKind } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob, PictureFact } from '../../domain/handover/job.ts'
+import type { OnMade } from '../../domain/handover/make-step.ts'
 import { startWorker } from '../../lib/dom/run-worker.ts'
 import { startHandover } from './start-handover.ts'
 
@@ -12,7 +13,7 @@ export interface MakeSession {
   readonly make: (
     kind: FileKind,
     job: HandoverJob,
-    onProgress: OnProgress,
+    onProgress: OnMade,
     clip?: Blob,
   ) => Promise<readonly MadeFile[]>
   readonly end: () => void

@@ -1,5 +1,6 @@
 import type { FileKind, Preset } from '../../domain/handover/file-kinds.ts'
 import type { PictureFact } from '../../domain/handover/job.ts'
+import type { MakeStep } from '../../domain/handover/make-step.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Project } from '../../domain/project/project.ts'
@@ -10,8 +11,8 @@ import type { HandoverPart } from './part.ts'
 /** How far the files of one kind are. */
 export type FileState =
   | { readonly status: 'waiting' }
-  /** `share`: 0 to 1. */
-  | { readonly status: 'making'; readonly share: number }
+  /** `share`: 0 to 1; `step`: what it waits for meanwhile. */
+  | { readonly status: 'making'; readonly share: number; readonly step?: MakeStep | undefined }
   | { readonly status: 'made'; readonly files: readonly MadeFile[] }
   | { readonly status: 'failed'; readonly problem: Problem }
 

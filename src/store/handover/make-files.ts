@@ -3,6 +3,7 @@ import { handedFrame } from '../../domain/handover/clip-frame.ts'
 import type { ExportWords } from '../../domain/handover/export-words.ts'
 import { ALL_KINDS, type FileKind, rowOf } from '../../domain/handover/file-kinds.ts'
 import type { HandoverJob } from '../../domain/handover/job.ts'
+import type { OnMade } from '../../domain/handover/make-step.ts'
 import { optionsToMake } from '../../domain/handover/options.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { problemOf } from '../../domain/problem.ts'
@@ -126,7 +127,7 @@ async function makeEach(basis: Basis, kinds: readonly FileKind[], words: MakeWor
       setFile(kind, { status: 'making', share: 0 })
       try {
         const clip = kind === 'animatic' && options.animatic.sound ? await heardFile(basis) : undefined
-        const onProgress = (share: number) => setFile(kind, { status: 'making', share })
+        const onProgress: OnMade = (share, step) => setFile(kind, { status: 'making', share, step })
         const made = await session.make(kind, { ...job, pictures, made: madePaths() }, onProgress, clip)
         setFile(kind, { status: 'made', files: made })
       } catch (error) {

@@ -119,7 +119,9 @@ function FileRow({ kind, on, neededBy, bytes, running }: FileRowProps) {
               {animaticWords.notes[note]}
             </p>
           ))}
-      {state?.status === 'making' && <Bar thin done={state.share} />}
+      {state?.status === 'making' && (
+        <Bar thin done={state.step && state.share === 0 ? undefined : state.share} />
+      )}
       {state?.status === 'failed' && (
         <Alert problem={state.problem}>
           {!running && (
@@ -148,6 +150,7 @@ function Progress({ state, guess }: ProgressProps) {
     case 'waiting':
       return words.waiting
     case 'making':
+      if (state.step && state.share === 0) return words.steps[state.step]
       return unitWords.percent(String(Math.round(state.share * 100)))
     case 'made':
       return (

@@ -96,16 +96,18 @@ function Making() {
   const states = Object.entries(files)
   const current = states.find(([, { status }]) => status === 'making')
   const share = states.reduce((sum, [, state]) => sum + shareOf(state), 0)
-  const text = current
-    ? words.making(baseName(rowOf(current[0] as Parameters<typeof rowOf>[0]).path))
-    : words.looking
-  return <Underway text={text} done={looked ?? share / Math.max(1, states.length)} onCancel={cancelMaking} />
+  const step = current?.[1].status === 'making' ? current[1].step : undefined
+  const file = current && baseName(rowOf(current[0] as Parameters<typeof rowOf>[0]).path)
+  const text = !file ? words.looking : step ? words.step(file, step) : words.making(file)
+  const isBegun = share > 0 || !step
+  const done = looked ?? (isBegun ? share / Math.max(1, states.length) : undefined)
+  return <Underway text={text} done={done} onCancel={cancelMaking} />
 }
 
 interface UnderwayProps {
   readonly text: string
-  /** 0 to 1. */
-  readonly done: number
+  /** 0 to 1; undefined while unknown. */
+  readonly done: number | undefined
   readonly onCancel: () => void
 }
 

@@ -36,6 +36,8 @@ const TEST_MS = 3000
 
 /** Seconds between two pictures that can be jumped to. */
 const KEY_EVERY = 1
+/** Parts of a second of video that are told: each frame would wake the page hundreds of times. */
+const TOLD = 4
 
 const configOf = (codec: VideoCodec) => ({
   codec,
@@ -112,6 +114,7 @@ export async function browserVideo(
   const output = new Output({ format: formatOf(way), target })
   const video = new VideoSampleSource(configOf(way.codec))
   const fps = perSecond(table.rate)
+  const toldEach = Math.ceil(table.rate.count / TOLD)
   output.addVideoTrack(video, { frameRate: fps })
   const audio = sound && new EncodedAudioPacketSource(sound.codec)
   if (audio) output.addAudioTrack(audio)
@@ -125,8 +128,7 @@ export async function browserVideo(
     for (let frame = 0; frame < table.frames; frame++) {
       await draw(frame)
       await addTo(video, sampleOf(picture, frame, fps))
-      // A message for every frame would wake the page hundreds of times.
-      if ((frame + 1) % table.rate.count === 0) onProgress((frame + 1) / table.frames)
+      if ((frame + 1) % toldEach === 0) onProgress((frame + 1) / table.frames)
     }
     await output.finalize()
     onProgress(1)

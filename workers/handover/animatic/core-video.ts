@@ -1,3 +1,4 @@
+import type { OnMade } from '../../../src/domain/handover/make-step.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { CLIP_PATH, loadProgram, startCore } from '../../clip/ffmpeg/core.ts'
 import { OUT_DIR } from '../../clip/ffmpeg/protocol.ts'
@@ -25,11 +26,12 @@ export async function coreVideo(
   context: Context,
   title: string,
   sound: Blob | undefined,
-  onProgress: (share: number) => void,
+  onProgress: OnMade,
 ): Promise<Blob> {
   const { rate } = drawing.table
   const program = programMeanwhile()
   const frames = await drawnFrames(drawing, context, (share) => onProgress(DRAWN * share))
+  onProgress(DRAWN, 'encoder')
   const core = await startCore(
     frames,
     () => undefined,
@@ -40,6 +42,7 @@ export async function coreVideo(
       ),
   )
   try {
+    onProgress(DRAWN)
     const path = `${OUT_DIR}/.animatic.mp4`
     const heard = sound ? ['-i', await core.add('sound', sound)] : []
     const done = await core.run([

@@ -9,6 +9,7 @@ import {
   Quality,
   WebMOutputFormat,
 } from 'mediabunny'
+import type { MakeStep } from '../../../src/domain/handover/make-step.ts'
 import { AppError } from '../../../src/lib/errors.ts'
 import { CLIP_PATH, startCore } from '../../clip/ffmpeg/core.ts'
 import { OUT_DIR } from '../../clip/ffmpeg/protocol.ts'
@@ -29,13 +30,17 @@ const QUALITY = { numberOfChannels: SOUND_CHANNELS, sampleRate: SOUND_RATE }
  * MP4 never goes without the sound that was asked for.
  * @throws AppError `download-failed` where ffmpeg does not arrive, `worker-crashed`.
  */
-export async function encodedSound(wav: Blob, file: 'mp4' | 'webm'): Promise<EncodedSound> {
+export async function encodedSound(
+  wav: Blob,
+  file: 'mp4' | 'webm',
+  onStep: (step: MakeStep) => void,
+): Promise<EncodedSound> {
   const codec = file === 'mp4' ? 'aac' : 'opus'
   if (await canEncodeAudio(codec, { ...QUALITY, quality: new Quality('high') })) {
     return byBrowser(wav, codec)
   }
   if (file === 'webm') throw new AppError('bug')
-  return byFfmpeg(wav)
+  return byFfmpeg(wav, onStep)
 }
 
 /** Seconds of sound that are handed to the encoder at once. */
@@ -83,8 +88,10 @@ async function byBrowser(wav: Blob, codec: EncodedSound['codec']): Promise<Encod
 /** Samples that an AAC encoder puts before the sound. */
 const PRIMING = 1024
 
-async function byFfmpeg(wav: Blob): Promise<EncodedSound> {
+async function byFfmpeg(wav: Blob, onStep: (step: MakeStep) => void): Promise<EncodedSound> {
+  onStep('encoder')
   const core = await startCore(wav, () => undefined)
+  onStep('sound')
   try {
     let found: Uint8Array<ArrayBuffer> | undefined
     const skip = ['-af', `atrim=start_sample=${PRIMING}`]

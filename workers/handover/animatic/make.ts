@@ -2,6 +2,7 @@ import { rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import { perSecond } from '../../../src/domain/handover/frame-rates.ts'
 import { type HandoverJob, timecodeKind } from '../../../src/domain/handover/job.ts'
 import type { MadeNote } from '../../../src/domain/handover/made-notes.ts'
+import type { MakeStep } from '../../../src/domain/handover/make-step.ts'
 import { videoSize } from '../../../src/domain/handover/video-size.ts'
 import { aspectRatio } from '../../../src/domain/project/project.ts'
 import type { Maker, MakerTools } from '../maker.ts'
@@ -35,8 +36,9 @@ async function inBrowser(way: VideoWay, size: Size, job: HandoverJob, tools: Mak
   const drawing = await openDrawing(job, tools, surface)
   try {
     const { wav, notes } = await soundOf(job, tools, drawing)
-    const sound = wav && (await soundFor(way, wav))
     const { onProgress } = tools
+    const sound = wav && (await soundFor(way, wav, (step) => onProgress(0, step)))
+    onProgress(0)
     const content = await browserVideo(way, drawing, surface.frame, job.project.name, sound, onProgress)
     const path = rowOf('animatic').path.replace(/mp4$/, way.file)
     return [{ path, content, notes: [...notes, ...(way.file === 'webm' ? (['webm'] as const) : [])] }]
@@ -60,13 +62,14 @@ async function inFfmpeg(size: Size, job: HandoverJob, tools: MakerTools) {
 /** The board's sound where it is asked for, and what is to be said so far. */
 async function soundOf(
   job: HandoverJob,
-  { clip }: MakerTools,
+  { clip, onProgress }: MakerTools,
   { table, notes }: Drawing,
 ): Promise<{ readonly wav: Blob | undefined; readonly notes: readonly MadeNote[] }> {
+  if (job.options.animatic.sound) onProgress(0, 'sound')
   const heard = job.options.animatic.sound ? await boardSound(job, clip, table) : undefined
   return typeof heard === 'string' ? { wav: undefined, notes: [...notes, heard] } : { wav: heard, notes }
 }
 
 /** Only a video with sound loads what encodes it. */
-const soundFor = async ({ file }: VideoWay, wav: Blob) =>
-  (await import('./encoded-sound.ts')).encodedSound(wav, file)
+const soundFor = async ({ file }: VideoWay, wav: Blob, onStep: (step: MakeStep) => void) =>
+  (await import('./encoded-sound.ts')).encodedSound(wav, file, onStep)

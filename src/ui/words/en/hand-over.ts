@@ -1,4 +1,5 @@
 import type { Preset } from '../../../domain/handover/file-kinds.ts'
+import type { MakeStep } from '../../../domain/handover/make-step.ts'
 import { catalogue } from '../catalogue.ts'
 import { list, number, plural } from '../format.ts'
 
@@ -38,6 +39,10 @@ export const handOverWords = catalogue('hand-over', {
   nothingChanged: 'No shot has changed since that version.',
   looking: 'Looking at the pictures',
   making: (file: string) => `Making ${file}`,
+  /** What a file waits for that is being made. */
+  step: (file: string, step: MakeStep) =>
+    step === 'encoder' ? `Loading the encoder for ${file}` : `Preparing the sound of ${file}`,
+  steps: { encoder: 'Encoder', sound: 'Sound' } satisfies Record<MakeStep, string>,
   waiting: 'Waiting',
   cancel: 'Cancel',
   saving: 'Saving the files',
