@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plansOfCut } from '../../src/domain/clip/follow-cut.ts'
+import { plansOfCut, unseenMoments } from '../../src/domain/clip/follow-cut.ts'
 import {
   type MeasuredClip,
   type MeasuredShot,
@@ -71,6 +71,21 @@ describe('what was measured', () => {
       { text: 'Clip at 6.5 s', sourceTime: 6.5, duration: 3 },
     ])
   })
+})
+
+it('lacks the moments of shots that no frame is of', () => {
+  const [first, second] = MEASURED.shots
+  if (!first || !second) throw new Error('The clip has too few shots.')
+  const all = MEASURED.shots.map(({ start, end }) => (start + end) / 2)
+  expect(unseenMoments(MEASURED, [])).toEqual(all)
+  // The frame at a cut shows the shot that begins there.
+  expect(unseenMoments(MEASURED, [{ time: second.start }])).toEqual(all.filter((_, i) => i !== 1))
+  expect(
+    unseenMoments(
+      MEASURED,
+      all.map((time) => ({ time })),
+    ),
+  ).toEqual([])
 })
 
 describe('the people of the clip', () => {

@@ -20,6 +20,16 @@ export function plansOfCut({ shots }: MeasuredClip): readonly ShotPlan[] {
   }))
 }
 
+/** The moments, in seconds, in the middles of those shots of the cut that no frame is of. */
+export function unseenMoments(
+  { shots }: MeasuredClip,
+  frames: readonly { readonly time: number }[],
+): readonly number[] {
+  return shots
+    .filter(({ start, end }) => !frames.some(({ time }) => time >= start && time < end))
+    .map(({ start, end }) => (start + end) / 2)
+}
+
 function framedAs(people: MeasuredPeople): Partial<ShotPlan> {
   const size = sizeOfPeople(people)
   const direction = facingOfPeople(people)

@@ -100,6 +100,8 @@ export interface EndedJob {
   readonly reads?: Reads | undefined
   readonly outcome: 'done' | 'cancelled' | 'failed'
   readonly summary: JobSummary
+  /** How many shots with pictures a new list put below the board. */
+  readonly putBelow?: number
   readonly problem?: Problem
 }
 

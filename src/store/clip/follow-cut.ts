@@ -1,17 +1,21 @@
 import { withShotList } from '../../domain/board/board.ts'
 import { withoutRest } from '../../domain/board/list-parts.ts'
-import { plansOfCut } from '../../domain/clip/follow-cut.ts'
+import { withTimes } from '../../domain/clip/edit-frames.ts'
+import { plansOfCut, unseenMoments } from '../../domain/clip/follow-cut.ts'
 import { measuredWindow } from '../../domain/clip/measured.ts'
 import type { ShotId } from '../../domain/ids.ts'
 import { newId } from '../../lib/ids.ts'
 import { log } from '../app/store.ts'
 import { askNewList } from '../board/new-list.ts'
+import { resumeFrames } from '../jobs/start-steps.ts'
 import { editProject } from '../project/edits.ts'
 import { useProjectStore } from '../project/store.ts'
+import { loadClip } from './clip.ts'
 
 /**
  * Makes the shot list from the clip's own cut, as one edit. Where numbers are locked it asks first
- * what becomes of the present shots.
+ * what becomes of the present shots. A shot of which there is no frame gets one: that of another
+ * shot would be drawn in its place.
  */
 export async function followCut(): Promise<void> {
   const answer = useProjectStore.getState().project?.numbering?.locked ? await askNewList() : 'end'
@@ -23,4 +27,8 @@ export async function followCut(): Promise<void> {
     edit: 'follow-cut',
   })
   log({ code: 'cut-followed', shots: plans.length })
+  const unseen = unseenMoments(measured, useProjectStore.getState().project?.frames ?? [])
+  if (unseen.length === 0 || !(await loadClip())) return
+  editProject((project) => withTimes(project, unseen, []))
+  await resumeFrames()
 }

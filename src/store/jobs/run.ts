@@ -95,7 +95,9 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
       there: (summary.there ?? 0) + (left.there ?? 0),
     }
     const outcome = controller.signal.aborted ? 'cancelled' : 'done'
-    end({ kind, reads, outcome, summary: whole })
+    const { project: now } = useProjectStore.getState()
+    const putBelow = kind === 'direct' && now?.id === project.id ? now.shelf.length - project.shelf.length : 0
+    end({ kind, reads, outcome, summary: whole, ...(putBelow > 0 && { putBelow }) })
     // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
     if (byShot && !input.sheets) log({ code: 'shots-done', step: kind, summary: whole })

@@ -36,7 +36,7 @@ export function ShotCamera({ shot, number, chosen }: ShotCameraProps) {
           <TagFindings shot={shot} tags={tags.map(({ key }) => key)} />
         </Lazy>
       </ul>
-      {tags.length === 0 && <span className="quiet">{boardWords.noCamera}</span>}
+      {tags.every(({ key }) => key === 'duration') && <span className="quiet">{boardWords.noCamera}</span>}
       <button
         type="button"
         id={cameraId(shot.id)}

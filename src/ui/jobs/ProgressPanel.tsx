@@ -66,7 +66,7 @@ function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number
 }
 
 function endedText(
-  { kind, reads, outcome, summary, problem }: EndedJob,
+  { kind, reads, outcome, summary, putBelow, problem }: EndedJob,
   errorText: ReturnType<typeof useErrorTexts>['errorText'],
 ): string {
   const { name } = reads ? stepWords.reads[reads] : stepWords.steps[kind]
@@ -76,5 +76,6 @@ function endedText(
   }
   if (reads) return words.styleRead
   if (kind === 'describe') return words.described
-  return words.ended(name, summaryText(kind, summary))
+  const ended = words.ended(name, summaryText(kind, summary))
+  return putBelow ? `${ended} ${words.putBelow(putBelow)}` : ended
 }

@@ -30,6 +30,12 @@ export const jobWords = catalogue('jobs', {
   described: 'Scene described.',
   styleRead: 'The style pictures are read.',
   ended: (step: string, summary: string) => `${step}: ${summary}.`,
+  /** Under Earlier shots. */
+  putBelow: (count: number) =>
+    plural(count, {
+      one: '# earlier shot is below the board with its pictures; Undo brings it back.',
+      other: '# earlier shots are below the board with their pictures; Undo brings them back.',
+    }),
   log: 'Activity log',
   /** On the button that opens the dock. */
   dock: 'Log',
