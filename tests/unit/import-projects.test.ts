@@ -34,6 +34,11 @@ beforeEach(async () => {
 it('a file is imported with all its media', async () => {
   expect(await importProjects([fileOf(whole)], fileWords())).toBe(true)
   const [card] = await cards()
+  const { id, name } = card ?? {}
+  expect(useTransferStore.getState()).toEqual({
+    transfer: undefined,
+    done: { doing: 'importing', projects: [{ id, name }] },
+  })
   const project = card && (await storage.load(card.id))
   if (!project) throw new Error('no project')
   for (const id of blobsOf(project)) {
@@ -48,7 +53,7 @@ it('a damaged file leaves nothing, and is told by its name and the part', async 
   const at = Buffer.from(bytes).indexOf('bytes of blob-t9')
   bytes[at] = 'B'.charCodeAt(0)
   expect(await importProjects([fileOf(bytes)], fileWords())).toBe(false)
-  expect([await kept(), await cards()]).toEqual([[], []])
+  expect([await kept(), await cards(), useTransferStore.getState().done]).toEqual([[], [], undefined])
   expect(useLibraryStore.getState().problems).toMatchObject([
     { code: 'import-damaged', detail: { name: 'a.maestro', why: { name: 'media/versions/blob-t9.png' } } },
   ])

@@ -18,7 +18,7 @@ import { useProjectStore } from '../project/store.ts'
 import { flushProject, loadBlob } from '../project/writer.ts'
 import { noteExported } from './export-reminder.ts'
 import { showInLibrary } from './store.ts'
-import { transferring } from './transfer.ts'
+import { tellDone, transferring } from './transfer.ts'
 
 /** Exports a project as a `.maestro` file, to a chosen place or as a download. */
 export async function exportProjectFile(id: ProjectId, words: FileWords): Promise<void> {
@@ -35,6 +35,7 @@ export async function exportProjectFile(id: ProjectId, words: FileWords): Promis
       write(project, versions, name, target, onProgress, signal),
     )
     log({ code: 'exported', file: name })
+    tellDone({ doing: 'exporting', file: name })
     // On a full disk this fails, and the export is complete all the same.
     await noteExported(id).catch(() => undefined)
     if (missing.size > 0) {

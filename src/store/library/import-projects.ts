@@ -13,7 +13,7 @@ import { readSpace } from '../../services/storage/space.ts'
 import { saveVersions } from '../../services/storage/versions.ts'
 import { log } from '../app/store.ts'
 import { listChanged, reportLibrary } from './store.ts'
-import { transferring } from './transfer.ts'
+import { type Imported, tellDone, transferring } from './transfer.ts'
 
 /**
  * Imports the projects of files and folders one after the other, as new projects. Each is checked
@@ -25,12 +25,14 @@ export async function importProjects(
   words: FileWords,
 ): Promise<boolean> {
   const problems: AppError[] = []
+  const taken: Imported[] = []
+  const onTaken = (one: Imported) => taken.push(one)
   try {
     for (const [index, source] of sources.entries()) {
       const place = sources.length > 1 ? { place: { one: index + 1, of: sources.length } } : {}
       const job = { doing: 'importing', file: source.name, ...place } as const
       const work = (onProgress: (share: number) => void, signal: AbortSignal) =>
-        whileImporting(() => takeInAll(source, words, onProgress, signal)).finally(() => {
+        whileImporting(() => takeInAll(source, words, { onProgress, onTaken, signal })).finally(() => {
           // A cancel that came while the record was being written.
           if (signal.aborted) return listChanged()
         })
@@ -44,6 +46,7 @@ export async function importProjects(
   } finally {
     await listChanged()
   }
+  if (taken.length > 0) tellDone({ doing: 'importing', projects: taken })
   for (const problem of problems) reportLibrary(problem)
   return problems.length === 0
 }
@@ -53,20 +56,26 @@ function named(name: string, error: unknown): AppError {
   return new AppError(code, { code: 'named', name, why: detail }, { cause: error })
 }
 
+interface Way {
+  /** 0 to 1. */
+  readonly onProgress: (share: number) => void
+  readonly onTaken: (project: Imported) => unknown
+  readonly signal: AbortSignal
+}
+
 /** Imports every project of a file or folder. @returns what each of them lacks. */
 async function takeInAll(
   source: File | Folder<File>,
   words: FileWords,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
+  way: Way,
 ): Promise<readonly AppError[]> {
   const { projectsIn } = await import('../../services/library/project-parts.ts')
   const projects = await projectsIn(source)
   const problems: AppError[] = []
   for (const [done, parts] of projects.entries()) {
-    const onPart = (share: number) => onProgress((done + share) / projects.length)
+    const onProgress = (share: number) => way.onProgress((done + share) / projects.length)
     try {
-      problems.push(...(await takeIn(source.name, parts, words, onPart, signal)))
+      problems.push(...(await takeIn(source.name, parts, words, { ...way, onProgress })))
     } catch (error) {
       // The error of a single project ends the import of its file; among several, the others
       // follow.
@@ -85,8 +94,7 @@ async function takeIn(
   name: string,
   parts: Parts,
   words: FileWords,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
+  { onProgress, onTaken, signal }: Way,
 ): Promise<readonly AppError[]> {
   const { openProject, takeMedia } = await import('../../services/library/project-import.ts')
   const file = await openProject(parts)
@@ -103,6 +111,7 @@ async function takeIn(
     await saveVersions(id, file.versions)
     await storage.save({ ...file.project, id, name, settings }, new Map<BlobId, Blob>())
     log({ code: 'imported', project: name })
+    onTaken({ id, name })
   } catch (error) {
     await abandonImport(id).catch(() => undefined)
     throw error

@@ -1,3 +1,4 @@
+import type { ProjectId } from '../../domain/ids.ts'
 import { createShown } from '../../lib/dom/shown-store.ts'
 import { AppError } from '../../lib/errors.ts'
 
@@ -13,11 +14,27 @@ export interface Transfer extends TransferJob {
   readonly share: number
 }
 
+/** What a transfer has brought; among several files, those that came. */
+export type TransferDone =
+  | { readonly doing: 'exporting'; readonly file: string }
+  | { readonly doing: 'importing'; readonly projects: readonly Imported[] }
+
+/** A project that was imported, by the name that it got here. */
+export interface Imported {
+  readonly id: ProjectId
+  readonly name: string
+}
+
 interface TransferState {
   readonly transfer?: Transfer | undefined
+  /** Shown on the home screen until it is dismissed or left, or another transfer begins. */
+  readonly done?: TransferDone | undefined
 }
 
 export const useTransferStore = createShown<TransferState>(() => ({}))
+
+export const tellDone = (done: TransferDone) => useTransferStore.setState({ done })
+export const dismissDone = () => useTransferStore.setState({ done: undefined })
 
 /** The least step of a bar that is drawn. */
 const LEAST_SHOWN = 0.002
@@ -39,7 +56,7 @@ export async function transferring<Result>(
     const isSeen = share >= shown + LEAST_SHOWN || share >= 1
     if (!isSeen || signal.aborted) return
     shown = share
-    useTransferStore.setState({ transfer: { ...job, share } })
+    useTransferStore.setState({ transfer: { ...job, share }, done: undefined })
   }
   show(0)
   const aborted = new Promise<never>((_, reject) => {

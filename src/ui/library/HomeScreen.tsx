@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { openDialog, useAppStore } from '../../store/app/store.ts'
 import { dismissInLibrary, refreshLibrary, useLibraryStore } from '../../store/library/store.ts'
+import { dismissDone, useTransferStore } from '../../store/library/transfer.ts'
 import { Alert } from '../kit/Alert.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
@@ -12,6 +13,7 @@ import { Welcome } from './Welcome.tsx'
 const VisitOnly = lazyComponent(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
 
 const ProjectsLost = lazyComponent(async () => (await import('./ProjectsLost.tsx')).ProjectsLost)
+const TransferDone = lazyComponent(async () => (await import('./TransferDone.tsx')).TransferDone)
 const JustDeleted = lazyComponent(async () => (await import('./project-acts.tsx')).JustDeleted)
 
 /** The home screen: the welcome with its drop area, and the project list. */
@@ -21,7 +23,9 @@ export function HomeScreen() {
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const lost = useLibraryStore((state) => state.lost)
   const deleted = useLibraryStore((state) => state.deleted !== undefined)
+  const done = useTransferStore((state) => state.done !== undefined)
   useEffect(() => {
+    dismissDone()
     void refreshLibrary()
   }, [])
   return (
@@ -44,6 +48,9 @@ export function HomeScreen() {
         />
       ))}
       <TransferBar />
+      <Lazy when={done}>
+        <TransferDone />
+      </Lazy>
       {projects && (
         <>
           <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />

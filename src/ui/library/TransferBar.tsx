@@ -1,4 +1,5 @@
 import { cancelTransfer, type Transfer, useTransferStore } from '../../store/library/transfer.ts'
+import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { libraryWords as words } from '../words/en/library.ts'
 
@@ -8,9 +9,9 @@ export function TransferBar() {
   if (!transfer) return null
   const label = labelOf(transfer)
   return (
-    <div className="notice" role="status">
+    <div className="notice transfer" role="status">
       <p>{label}</p>
-      <progress aria-label={label} max={1} value={transfer.share} />
+      <Bar label={label} done={transfer.share} />
       <Button onClick={cancelTransfer}>{words.cancel}</Button>
     </div>
   )

@@ -4,6 +4,7 @@ import { useProjectStore } from '../../store/project/store.ts'
 import { cancelStyle, useStyleImport } from '../../store/style/style.ts'
 import { PREVIEW_RATIO } from '../board/preview-ratio.ts'
 import { Alert } from '../kit/Alert.tsx'
+import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { FileInput, IMAGE_TYPES } from '../kit/FileInput.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
@@ -67,7 +68,7 @@ function StyleReading() {
   return (
     <div className="notice" role="status">
       <p>{label}</p>
-      <progress aria-label={label} max={1} {...(share < 1 ? { value: share } : {})} />
+      <Bar label={label} done={share < 1 ? share : undefined} />
       <Button onClick={cancelStyle}>{words.cancel}</Button>
     </div>
   )

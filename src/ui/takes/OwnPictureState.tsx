@@ -2,6 +2,7 @@ import type { ShotId } from '../../domain/ids.ts'
 import { cancelOwnPicture, clearOwnPicture } from '../../store/takes/own-picture.ts'
 import { useOwnPictureStore } from '../../store/takes/own-picture-state.ts'
 import { Alert } from '../kit/Alert.tsx'
+import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { styleWords } from '../words/en/style.ts'
 
@@ -15,7 +16,7 @@ export function OwnPictureState({ id }: { readonly id: ShotId }) {
   return (
     <div className="notice" role="status">
       <p>{label}</p>
-      <progress aria-label={label} max={1} {...(share < 1 ? { value: share } : {})} />
+      <Bar label={label} done={share < 1 ? share : undefined} />
       <Button onClick={() => cancelOwnPicture(id)}>{styleWords.cancel}</Button>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { catalogue } from '../catalogue.ts'
+import { plural } from '../format.ts'
 import { sentence } from '../sentence.ts'
 
 /** What can be done with a project of the list. */
@@ -15,4 +16,9 @@ export const projectMenuWords = catalogue('project-menu', {
   deleted: (name: ReactNode) => sentence('“', name, '” was deleted.'),
   deletedHelp: 'It can be brought back for a week, under Storage.',
   undo: 'Undo',
+  imported: (name: ReactNode) => sentence('“', name, '” is imported.'),
+  importedSeveral: (projects: number) =>
+    plural(projects, { one: '# project is imported.', other: '# projects are imported.' }),
+  exported: (file: ReactNode) => sentence(file, ' is exported.'),
+  open: 'Open',
 })
