@@ -59,6 +59,7 @@ beforeEach(async () => {
   }
 })
 afterEach(() => {
+  vi.useRealTimers()
   vi.restoreAllMocks()
   for (const { close } of opened.splice(0)) close()
 })
@@ -279,6 +280,30 @@ describe('taking over', () => {
     here.editProject(typed('By the new one.'))
     await here.flushProject()
     await vi.waitFor(() => expect(there.project()?.context).toBe('By the new one.'))
+  })
+
+  it('comes back to a tab that reads, once the tab that wrote is gone and stays so', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const [there, here] = [await tab(), await tab()]
+    await there.openProject(one)
+    await here.openProject(one)
+    await here.takeOver()
+    const looks = async (count: number) => {
+      for (let i = 0; i < count; i++) await vi.advanceTimersByTimeAsync(3000)
+    }
+    await looks(3)
+    expect([there.shown(), here.shown()]).toEqual([
+      [one, 'reads'],
+      [one, 'writes'],
+    ])
+    here.editProject(typed('The last words.'))
+    await here.closeProject(one)
+    await looks(1)
+    // It may be a reload.
+    expect(there.shown()).toEqual([one, 'reads'])
+    await looks(1)
+    await vi.waitFor(() => expect(there.shown()).toEqual([one, 'writes']))
+    expect(there.project()?.context).toBe('The last words.')
   })
 
   it('is done once, however often it is asked for', async () => {

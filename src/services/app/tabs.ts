@@ -125,11 +125,17 @@ export async function whileNoJobs(task: () => Promise<void>): Promise<boolean> {
 }
 
 /** True while another tab runs a job of the project; false where there are no Web Locks. */
-export async function isWorkedOn(project: ProjectId): Promise<boolean> {
-  const locks = await webLocks()
-  // Query only: a request would make a job that starts meanwhile find the lock taken.
-  const held = (await locks?.query())?.held ?? []
-  return held.some(({ name }) => name === `project:${project}`)
+export const isWorkedOn = async (project: ProjectId): Promise<boolean> =>
+  (await isHeld(`project:${project}`)) === true
+
+/** True while a tab writes the project, and where there are no Web Locks. */
+export const isWritten = async (project: ProjectId): Promise<boolean> =>
+  (await isHeld(`writer:${project}`)) !== false
+
+/** Query only: a request would make one that comes meanwhile find the lock taken. */
+async function isHeld(lock: string): Promise<boolean | undefined> {
+  const found = await (await webLocks())?.query()
+  return found?.held?.some(({ name }) => name === lock)
 }
 
 /**

@@ -16,6 +16,7 @@ import { forgetHistory } from './history.ts'
 import { hasOrphans } from './orphans.ts'
 import { atOnce, inTurn, settled } from './queue.ts'
 import { NOTHING_OPEN, useProjectStore } from './store.ts'
+import { writeWhenLeft } from './write-when-left.ts'
 import { isWriting, startWriting, stopWriting } from './writer.ts'
 
 /** The last requested project: a slower earlier load does not replace it. */
@@ -67,8 +68,9 @@ const LEAVING_MS = 10_000
 /** Ends the wait of `writeSoon`. */
 let waiting = new AbortController()
 
-/** Writes a project that is open to read, if the tab that wrote it was just leaving. */
+/** Writes a project that is open to read, if the tab that wrote it was just leaving, or later. */
 async function writeSoon(id: ProjectId): Promise<void> {
+  writeWhenLeft(id, () => isRead(id), takeOver)
   waiting.abort()
   waiting = new AbortController()
   const signal = AbortSignal.any([waiting.signal, AbortSignal.timeout(LEAVING_MS)])
@@ -167,6 +169,7 @@ function releaseProject(id: ProjectId, token?: string): Promise<void> {
   const going = isWriting(id, token) ? stopWriting() : undefined
   if (!going) return Promise.resolve()
   useProjectStore.setState({ readOnly: true, save: { status: 'saved' } })
+  writeWhenLeft(id, () => isRead(id), takeOver)
   forgetHistory()
   return atOnce(() => endWriting(going, (unsaved) => broadcast({ type: 'handover', ...unsaved })))
 }

@@ -27,7 +27,10 @@ export function FramesPanel() {
   if (!project?.video?.window) return null
   const identity = identityFor(project, reach)
   const chosen = identityFrame(project)
-  const waiting = pendingFrames(project).map((time) => ({ time, frame: undefined }))
+  const pending = pendingFrames(project)
+  // A mark that goes along with each frame that comes would say nothing.
+  const marked = pending.length === 0 || project.identityFrame ? identity : undefined
+  const waiting = pending.map((time) => ({ time, frame: undefined }))
   const places = [...project.frames.map((frame) => ({ time: frame.time, frame })), ...waiting]
   const ratio = project.video.info ? project.video.info.width / project.video.info.height : 16 / 9
   return (
@@ -41,7 +44,7 @@ export function FramesPanel() {
           .toSorted((a, b) => a.time - b.time)
           .map(({ time, frame }) =>
             frame ? (
-              <FrameThumb key={time} frame={frame} chosen={frame.id === identity?.id} />
+              <FrameThumb key={time} frame={frame} chosen={frame.id === marked?.id} />
             ) : (
               <li key={time} className="frame is-waiting" aria-hidden>
                 <FirstSight time={time} />
@@ -52,7 +55,7 @@ export function FramesPanel() {
       <p className="quiet frames-note">
         <span>
           {words.frameCount(project.frames.length)}
-          {identity && ` · ${words.identityMarked}`}
+          {marked && ` · ${words.identityMarked}`}
           {chosen && chosen !== identity && ` · ${words.chosenStays(seconds(chosen.time))}`}
         </span>
         {chosen && (
