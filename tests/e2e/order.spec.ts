@@ -3,7 +3,7 @@ import { expect, shot, test } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { WHOLE } from './claim.ts'
 import { openDrawnBoard } from './drawn-board.ts'
-import { closeHandOver, handOverTo } from './hand-over.ts'
+import { closeHandOver, handOver, handOverTo } from './hand-over.ts'
 
 /** The numbers of the board in order; omitted shots as "Shot 2, omitted". */
 const order = (page: Page) =>
@@ -32,6 +32,11 @@ test('numbers that are locked stay with their shots, on the board, in words and 
   const handedOver = page.getByRole('status').filter({ hasText: 'handed over under these numbers' })
   await handOverTo(page, 'Editor')
   await expectAccessible(page, 'the offer to lock the numbers')
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const top = async (name: string) => (await handOver(page).getByRole('button', { name }).boundingBox())?.y
+  expect(await top('Leave them free')).toBe(await top('Lock numbers'))
+  expect(await top('Save into a folder')).toBe(await top('Save again'))
+  await page.setViewportSize({ width: 1280, height: 720 })
   await handedOver.getByRole('button', { name: 'Leave them free' }).click()
   await expect(handedOver).toHaveCount(0)
   await closeHandOver(page)
