@@ -10,7 +10,8 @@ import { maestro } from '../../src/services/storage/database.ts'
 import { look } from '../../src/services/storage/transactions.ts'
 import { importProjects } from '../../src/store/library/import-projects.ts'
 import { useLibraryStore } from '../../src/store/library/store.ts'
-import { cancelTransfer, transferring, useTransferStore } from '../../src/store/library/transfer.ts'
+import { useTransferStore } from '../../src/store/library/transfer.ts'
+import { cancelTransfer, transferring } from '../../src/store/library/transferring.ts'
 import { fileWords } from '../../src/ui/words/file-words.ts'
 
 vi.hoisted(() => vi.stubGlobal('navigator', { onLine: true }))

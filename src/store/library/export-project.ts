@@ -18,7 +18,8 @@ import { useProjectStore } from '../project/store.ts'
 import { flushProject, loadBlob } from '../project/writer.ts'
 import { noteExported } from './export-reminder.ts'
 import { showInLibrary } from './store.ts'
-import { tellDone, transferring } from './transfer.ts'
+import { tellDone } from './transfer.ts'
+import { transferring } from './transferring.ts'
 
 /** Exports a project as a `.maestro` file, to a chosen place or as a download. */
 export async function exportProjectFile(id: ProjectId, words: FileWords): Promise<void> {

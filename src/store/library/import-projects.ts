@@ -13,7 +13,8 @@ import { readSpace } from '../../services/storage/space.ts'
 import { saveVersions } from '../../services/storage/versions.ts'
 import { log } from '../app/store.ts'
 import { listChanged, reportLibrary } from './store.ts'
-import { type Imported, tellDone, transferring } from './transfer.ts'
+import { type Imported, tellDone } from './transfer.ts'
+import { transferring } from './transferring.ts'
 
 /**
  * Imports the projects of files and folders one after the other, as new projects. Each is checked

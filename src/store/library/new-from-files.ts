@@ -6,7 +6,7 @@ import { stop } from '../jobs/running.ts'
 import { closeProject } from '../project/session.ts'
 import { useProjectStore } from '../project/store.ts'
 import { beginProject, reportLibrary, showInLibrary } from './store.ts'
-import { transferring } from './transfer.ts'
+import { transferring } from './transferring.ts'
 
 /**
  * Creates a project from what `fill` imports. The project is shown and written once it holds

@@ -7,13 +7,12 @@ import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
 import { libraryWords as words } from '../words/en/library.ts'
 import { ProjectList } from './ProjectList.tsx'
-import { TransferBar } from './TransferBar.tsx'
 import { Welcome } from './Welcome.tsx'
 
 const VisitOnly = lazyComponent(async () => (await import('../clip/VisitOnly.tsx')).VisitOnly)
 
 const ProjectsLost = lazyComponent(async () => (await import('./ProjectsLost.tsx')).ProjectsLost)
-const TransferDone = lazyComponent(async () => (await import('./TransferDone.tsx')).TransferDone)
+const Transfers = lazyComponent(async () => (await import('./Transfers.tsx')).Transfers)
 const JustDeleted = lazyComponent(async () => (await import('./project-acts.tsx')).JustDeleted)
 
 /** The home screen: the welcome with its drop area, and the project list. */
@@ -23,7 +22,7 @@ export function HomeScreen() {
   const visitOnly = useAppStore((state) => state.visitOnly !== undefined)
   const lost = useLibraryStore((state) => state.lost)
   const deleted = useLibraryStore((state) => state.deleted !== undefined)
-  const done = useTransferStore((state) => state.done !== undefined)
+  const moves = useTransferStore(({ transfer, done }) => (transfer ?? done) !== undefined)
   useEffect(() => {
     dismissDone()
     void refreshLibrary()
@@ -47,9 +46,8 @@ export function HomeScreen() {
           onClose={() => dismissInLibrary(problem)}
         />
       ))}
-      <TransferBar />
-      <Lazy when={done}>
-        <TransferDone />
+      <Lazy when={moves}>
+        <Transfers />
       </Lazy>
       {projects && (
         <>

@@ -1,7 +1,8 @@
-import { cancelTransfer, type Transfer, useTransferStore } from '../../store/library/transfer.ts'
+import { type Transfer, useTransferStore } from '../../store/library/transfer.ts'
+import { cancelTransfer } from '../../store/library/transferring.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
-import { libraryWords as words } from '../words/en/library.ts'
+import { projectMenuWords as words } from '../words/en/project-menu.ts'
 
 /** Progress and Cancel of a project file that is being read or written. */
 export function TransferBar() {

@@ -8,6 +8,7 @@ import { dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { allowBackupAgain, useBackupStore } from '../../store/library/backup.ts'
 import { noteExported, useReminderStore } from '../../store/library/export-reminder.ts'
+import { useTransferStore } from '../../store/library/transfer.ts'
 import { takeOver } from '../../store/project/session.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
@@ -16,13 +17,14 @@ import { Alert } from '../kit/Alert.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Lazy } from '../kit/Lazy.tsx'
 import { lazyComponent } from '../kit/lazy-component.ts'
-import { TransferBar } from '../library/TransferBar.tsx'
 import { usePrices } from '../money/use-prices.ts'
 import { projectWords as words } from '../words/en/project.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { wayOutWords } from '../words/en/ways-out.ts'
 import { brokenText } from '../words/job-text.ts'
 import { UnsavedNotice } from './UnsavedNotice.tsx'
+
+const TransferBar = lazyComponent(async () => (await import('../library/TransferBar.tsx')).TransferBar)
 
 const ContinueSheets = lazyComponent(
   async () => (await import('../takes/sheet/ContinueSheets.tsx')).ContinueSheets,
@@ -36,6 +38,7 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   const sheets = broken?.sheets?.left ?? []
   const prices = usePrices()
   const reminder = useReminderStore(({ due }) => due)
+  const moves = useTransferStore(({ transfer }) => transfer !== undefined)
   const visitOnly = useAppStore((state) => state.visitOnly)
   const project = useProjectStore((state) => state.project?.id)
   return (
@@ -90,7 +93,9 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
           </div>
         </div>
       )}
-      <TransferBar />
+      <Lazy when={moves}>
+        <TransferBar />
+      </Lazy>
     </>
   )
 }

@@ -41,9 +41,4 @@ export const libraryWords = catalogue('library', {
   spentBefore: (nothing: string, before: string) => `${nothing} here, ${before} before`,
   drop: 'Drop a clip, a style picture, or projects',
   cancel: 'Cancel',
-  exporting: (file: string) => `Exporting ${file}`,
-  reading: (file: string) => `Reading ${file}`,
-  importing: (file: string) => `Importing ${file}`,
-  importingOne: (file: string, one: number, of: number) =>
-    `Importing ${file} (${number(one)} of ${number(of)})`,
 })

@@ -3,9 +3,17 @@ import { goTo, projectHref } from '../app/use-route.ts'
 import { Button } from '../kit/Button.tsx'
 import { kitWords } from '../words/en/kit.ts'
 import { projectMenuWords as words } from '../words/en/project-menu.ts'
+import { TransferBar } from './TransferBar.tsx'
 
-/** What was imported or exported last, where its progress was shown. */
-export function TransferDone() {
+/** On the home screen: a project file that is read or written, then what came of it. */
+export const Transfers = () => (
+  <>
+    <TransferBar />
+    <TransferDone />
+  </>
+)
+
+function TransferDone() {
   const done = useTransferStore((state) => state.done)
   if (!done) return null
   const [first, ...others] = done.doing === 'importing' ? done.projects : []
