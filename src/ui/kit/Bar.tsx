@@ -24,7 +24,11 @@ export function Bar({ label, done, total = 1, text, thin = false }: BarProps) {
       aria-valuenow={done}
       aria-valuetext={text}
     >
-      <span style={{ transform: `scaleX(${done === undefined ? 1 : done / total})` }} />
+      {/* What is unknown has no end that a share could run back from. */}
+      <span
+        key={String(done === undefined)}
+        style={{ transform: `scaleX(${done === undefined ? 1 : done / total})` }}
+      />
     </span>
   )
 }
