@@ -54,6 +54,8 @@ async function make(at: (end: AbortController) => void = () => undefined) {
     return picture()
   }, controller.signal)
   const making = session.make('animatic', job, (share) => {
+    // Nothing is drawn yet while the sound is prepared.
+    if (share === 0) return
     told.push(share)
     if (told.length === 1) at(controller)
   })
