@@ -50,7 +50,7 @@ export function keepMeasured(): void {
 
 /** Stops measuring for this visit, until it is asked for again. */
 export function stopMeasuring(): void {
-  left = measuring?.of ?? wanted()
+  left = measuring?.of ?? due()
   consider()
 }
 

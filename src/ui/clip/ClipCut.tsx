@@ -49,9 +49,11 @@ function Measuring({ readOnly }: { readonly readOnly: boolean }) {
           <span>{waits ? words.waits : words.measuring}</span>
           <progress value={share ?? 0} max={1} />
         </label>
-        <button type="button" className="link quiet" onClick={stopMeasuring}>
-          {words.cancel}
-        </button>
+        {!waits && (
+          <button type="button" className="link quiet" onClick={stopMeasuring}>
+            {words.cancel}
+          </button>
+        )}
       </div>
     )
   }
