@@ -27,8 +27,11 @@ export async function followCut(): Promise<void> {
     edit: 'follow-cut',
   })
   log({ code: 'cut-followed', shots: plans.length })
-  const unseen = unseenMoments(measured, useProjectStore.getState().project?.frames ?? [])
+  const { project: followed } = useProjectStore.getState()
+  const unseen = unseenMoments(measured, followed?.frames ?? [])
   if (unseen.length === 0 || !(await loadClip())) return
+  // Another project may have been opened meanwhile.
+  if (useProjectStore.getState().project?.id !== followed?.id) return
   editProject((project) => withTimes(project, unseen, []))
   await resumeFrames()
 }
