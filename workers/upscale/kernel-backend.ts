@@ -48,14 +48,10 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
     tellsShares: true,
     tilePixels: (_, scale) => kernelTilePixels(most, scale),
     async open(model, tiling) {
-      const lanes: Lane[] = []
-      try {
-        while (lanes.length < Math.min(most, tiling.tiles)) lanes.push(await (idle.shift() ?? startLane()))
-        await Promise.all(lanes.map((lane) => openLane(lane, model, tileOf(tiling))))
-      } catch (error) {
-        for (const { worker } of lanes) worker.terminate()
-        throw error
-      }
+      const count = Math.min(most, tiling.tiles)
+      const starting = idle.splice(0, count)
+      starting.push(...startLanes(count - starting.length))
+      const lanes = await openAll(starting, (lane) => openLane(lane, model, tileOf(tiling)))
       const { take, free } = sharing(lanes)
       const close = async () => {
         for (const lane of lanes) {
@@ -69,6 +65,29 @@ export async function readyKernel(most = lanesHere()): Promise<Backend> {
         close,
       }
     },
+  }
+}
+
+/** Opens each lane as soon as it is up, while the next one starts: all of them, or none. */
+async function openAll(
+  starting: readonly Promise<Lane>[],
+  open: (lane: Lane) => Promise<void>,
+): Promise<readonly Lane[]> {
+  try {
+    return await Promise.all(
+      starting.map(async (start) => {
+        const lane = await start
+        await open(lane)
+        return lane
+      }),
+    )
+  } catch (error) {
+    for (const start of starting)
+      start.then(
+        ({ worker }) => worker.terminate(),
+        () => undefined,
+      )
+    throw error
   }
 }
 

@@ -1,6 +1,16 @@
 import { wasmFunction } from './emit.ts'
-import { advance, f32x4, i32, multiplyAdd, repeat, v128 } from './instructions.ts'
-import { BLOCK, CHANNELS, COLOURS, FLOAT, type KernelShape, PIXEL, stridesOf } from './layout.ts'
+import { advance, f32x4, i32, multiplyAdd, repeat, times, v128 } from './instructions.ts'
+import {
+  BLOCK,
+  CHANNELS,
+  COLOURS,
+  FLOAT,
+  GROUP,
+  GROUP_PIXEL,
+  GROUPS,
+  type KernelShape,
+  stridesOf,
+} from './layout.ts'
 import { blockRows, registerBlock } from './register-block.ts'
 import { TAPS } from './winograd.ts'
 
@@ -11,7 +21,7 @@ import { TAPS } from './winograd.ts'
  * [block of 8 outputs][row of taps][9][8].
  */
 export function firstLayer(shape: KernelShape) {
-  const { rgbRow, tiles } = stridesOf(shape)
+  const { rgbRow, tiles, group } = stridesOf(shape)
   const rows = blockRows(shape.relaxed)
   const madd = multiplyAdd(shape.relaxed)
   const rgbPixel = COLOURS * FLOAT
@@ -26,13 +36,13 @@ export function firstLayer(shape: KernelShape) {
       scope.local('i32'),
       scope.local('i32'),
     ]
-    const [targetEnd, outputEnd, zero] = [scope.local('i32'), scope.local('i32'), scope.local('v128')]
+    const [targetEnd, zero] = [scope.local('i32'), scope.local('v128')]
     const computePixels = (used: number) => [
       block.sums.slice(0, used).map((row) => row.map((sum, i) => sum.set(v128.load(biases.get, i * 16)))),
       b.set(weights.get),
       Array.from({ length: TAPS }, (_, y) => [
         a.set(i32.add(source.get, i32.const(y * rgbRow))),
-        block.multiply(used, a, b, { stride: rgbPixel, depth, unroll: depth }),
+        block.multiply(used, a, b, { stride: rgbPixel, depth, unroll: depth, jump: depth * FLOAT }),
       ]),
       block.sums
         .slice(0, used)
@@ -45,12 +55,12 @@ export function firstLayer(shape: KernelShape) {
                 v128.load(biases.get, CHANNELS * FLOAT + i * 16),
                 f32x4.pmax(sum.get, zero.get),
               ),
-              r * PIXEL + i * 16,
+              r * GROUP_PIXEL + i * 16,
             ),
           ),
         ),
       advance(source, used * rgbPixel),
-      advance(target, used * PIXEL),
+      advance(target, used * GROUP_PIXEL),
     ]
     const whole = Math.floor(pixels / rows)
     const outputs = [
@@ -58,19 +68,17 @@ export function firstLayer(shape: KernelShape) {
       target.set(to.get),
       whole > 0
         ? [
-            targetEnd.set(i32.add(target.get, i32.const(whole * rows * PIXEL))),
+            targetEnd.set(i32.add(target.get, i32.const(whole * rows * GROUP_PIXEL))),
             repeat(target, targetEnd.get, computePixels(rows)),
           ]
         : [],
       pixels > whole * rows ? computePixels(pixels - whole * rows) : [],
       advance(weights, TAPS * depth * BLOCK * FLOAT),
       advance(biases, BLOCK * FLOAT),
-      advance(to, BLOCK * FLOAT),
     ]
     return [
       zero.set(f32x4.const(0)),
-      outputEnd.set(i32.add(to.get, i32.const(PIXEL))),
-      repeat(to, outputEnd.get, outputs),
+      times(scope, GROUPS, [[to, group]], times(scope, GROUP / BLOCK, [[to, BLOCK * FLOAT]], outputs)),
     ]
   })
 }

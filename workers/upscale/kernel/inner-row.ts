@@ -2,7 +2,17 @@ import { type Batch, batchSizes, cutRow, multiplyLastOf, multiplyOf, sizesFor } 
 import type { Engine } from './engine.ts'
 import type { RowMarks } from './equal-tiles.ts'
 import { keptAnswers } from './kept-answers.ts'
-import { addressOf, CHANNELS, FLOAT, INNER_LAYERS, PIXEL, type Rows, stridesOf } from './layout.ts'
+import {
+  addressOf,
+  FLOAT,
+  GROUP,
+  GROUP_PIXEL,
+  GROUPS,
+  INNER_LAYERS,
+  PIXEL,
+  type Rows,
+  stridesOf,
+} from './layout.ts'
 
 /** The row of Winograd tiles that an inner layer makes in a step. */
 export interface InnerRow {
@@ -26,9 +36,10 @@ export function innerRows({ shape, plan, floats, call }: Engine) {
   const { tiles } = strides
   const sizes = batchSizes(shape)
   const wholeRow = cutRow(new Uint8Array(tiles).fill(1), sizes.whole)
-  /** Floats of a tile's row of pixels. */
-  const length = outputs * CHANNELS
-  const answers = keptAnswers(outputs * length)
+  /** A tile is so many parts, a row of pixels in a group of channels each, of so many floats. */
+  const parts = outputs * GROUPS
+  const length = outputs * GROUP
+  const answers = keptAnswers(parts * length)
 
   return (row: InnerRow, equal?: RowMarks): number => {
     if (!equal) return compute(row, wholeRow)
@@ -50,7 +61,7 @@ export function innerRows({ shape, plan, floats, call }: Engine) {
     if (first.has(mark)) return true
     first.set(mark, t)
     const answer = answers.get(mark, step)
-    for (let i = 0; answer && i < outputs; i++)
+    for (let i = 0; answer && i < parts; i++)
       floats.set(answer.subarray(i * length, (i + 1) * length), startOf(to, i, t))
     return answer !== undefined
   }
@@ -69,16 +80,18 @@ export function innerRows({ shape, plan, floats, call }: Engine) {
     return cutRow(chosen, wanted)
   }
 
-  /** The index of the first float of row `i` of a tile, which begins one pixel to the right. */
-  function startOf(rows: Rows, i: number, t: number): number {
-    return addressOf(rows, i, outputs, strides.row) / FLOAT + CHANNELS + t * length
+  /** The index of the first float of a part of tile `t`, which begins one pixel to the right. */
+  function startOf(rows: Rows, part: number, t: number): number {
+    const group = (part % GROUPS) * strides.group + GROUP_PIXEL
+    const row = addressOf(rows, Math.floor(part / GROUPS), outputs, strides.row)
+    return (row + group) / FLOAT + t * length
   }
 
   /** Keeps a tile's answer for later steps, if it is not kept yet and there is room. */
   function keep({ step, to }: InnerRow, mark: number, t: number): void {
     if (answers.get(mark, step)) return
     const answer = answers.roomFor(mark, step)
-    for (let i = 0; answer && i < outputs; i++) {
+    for (let i = 0; answer && i < parts; i++) {
       const start = startOf(to, i, t)
       answer.set(floats.subarray(start, start + length), i * length)
     }
@@ -90,11 +103,11 @@ export function innerRows({ shape, plan, floats, call }: Engine) {
       const mark = marks[t] as number
       while (mark !== 0 && marks[end] === mark) end++
       const from = first.get(mark)
-      if (from !== undefined) for (let i = 0; i < outputs; i++) copyAlong(startOf(to, i, 0), from, t, end)
+      if (from !== undefined) for (let i = 0; i < parts; i++) copyAlong(startOf(to, i, 0), from, t, end)
     }
   }
 
-  /** Copies one tile's row to others, what is there already twice as far each time. */
+  /** Copies one tile's part to others, what is there already twice as far each time. */
   function copyAlong(start: number, from: number, first: number, end: number): void {
     const at = (t: number) => start + t * length
     if (from !== first) floats.copyWithin(at(first), at(from), at(from + 1))
@@ -111,8 +124,8 @@ export function innerRows({ shape, plan, floats, call }: Engine) {
     for (const batch of batches) {
       let at = transformed
       for (const { first, count } of batch.runs) {
-        const skip = first * outputs * PIXEL
-        const end = at + count * PIXEL
+        const skip = first * outputs * GROUP_PIXEL
+        const end = at + count * GROUP_PIXEL
         call('transformInput', before + skip, from.fresh + skip, from.kept + skip, at, end)
         at = end
       }
@@ -120,8 +133,8 @@ export function innerRows({ shape, plan, floats, call }: Engine) {
       call(multiply, transformed, plan.weights[layer] ?? 0)
       at = transformed - strides.plane
       for (const { first, count } of batch.runs) {
-        const skip = first * outputs * PIXEL
-        const end = at + count * PIXEL
+        const skip = first * outputs * GROUP_PIXEL
+        const end = at + count * GROUP_PIXEL
         call(isLast ? 'transformLast' : 'transformOutput', at, to.fresh + skip, to.kept + skip, biases, end)
         at = end
       }

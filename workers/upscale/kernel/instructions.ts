@@ -1,4 +1,4 @@
-import { type Code, type Local, signed, unsigned } from './emit.ts'
+import { type Code, type Local, type Scope, signed, unsigned } from './emit.ts'
 
 const SIMD = 0xfd
 /**
@@ -93,3 +93,26 @@ export const repeat = (pointer: Local, end: Code, body: Code): Code => [
   end,
   [0x49, 0x0d, 0, 0x0b],
 ]
+
+/**
+ * Runs `body` so many times. Each pointer begins a run its number of bytes beyond where it began
+ * the one before, wherever the body left it.
+ */
+export function times(
+  scope: Scope,
+  count: number,
+  pointers: readonly (readonly [pointer: Local, bytes: number])[],
+  body: Code,
+): Code {
+  const run = scope.local('i32')
+  const starts = pointers.map(([pointer, bytes]) => ({ pointer, bytes, start: scope.local('i32') }))
+  return [
+    run.set(i32.const(0)),
+    repeat(run, i32.const(count), [
+      starts.map(({ pointer, start }) => start.set(pointer.get)),
+      body,
+      starts.map(({ pointer, start, bytes }) => pointer.set(i32.add(start.get, i32.const(bytes)))),
+      advance(run, 1),
+    ]),
+  ]
+}

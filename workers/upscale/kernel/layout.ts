@@ -10,8 +10,16 @@ export const INNER_LAYERS = 33
 export const NET_SCALE = 4
 
 export const FLOAT = 4
-/** Bytes of a pixel: its 64 channels are contiguous. */
+/** Bytes of 64 channels, in transformed tiles, weights and biases. */
 export const PIXEL = CHANNELS * FLOAT
+/**
+ * Channels of a group. A row lies in memory as [group][pixel][16], a cache line a pixel, and the
+ * transforms go along it once for each group: they read and write lines in their order.
+ */
+export const GROUP = 16
+export const GROUPS = CHANNELS / GROUP
+/** Bytes of a pixel in a group. */
+export const GROUP_PIXEL = GROUP * FLOAT
 /** Output channels of one multiplication pass: two vectors. */
 export const BLOCK = 8
 
@@ -33,14 +41,17 @@ export interface Strides {
   /** Winograd tiles in a row. */
   readonly tiles: number
   /**
-   * Between rows of 64-channel pixels: a zero column, the pixels, the last tile's overhang, a zero
-   * column.
+   * Between groups of a row: a zero column, the pixels, the last tile's overhang, a zero column.
    */
+  readonly group: number
+  /** Between rows of 64 channels. */
   readonly row: number
   /** Between rows of the tile's RGB pixels, padded likewise. */
   readonly rgbRow: number
+  /** Between groups of a point of a batch. */
+  readonly pointGroup: number
   /**
-   * Between points of a batch: [tile][64 channels], plus padding, so that planes do not share cache
+   * Between points of a batch: [group][tile][16], plus padding, so that planes do not share cache
    * sets.
    */
   readonly plane: number
@@ -51,8 +62,10 @@ export function stridesOf({ width, outputs, batch }: KernelShape): Strides {
   const columns = tiles * outputs + 2
   return {
     tiles,
+    group: columns * GROUP_PIXEL,
     row: columns * PIXEL + 64,
     rgbRow: align(columns * COLOURS * FLOAT),
+    pointGroup: batch * GROUP_PIXEL,
     plane: batch * PIXEL + 64,
   }
 }

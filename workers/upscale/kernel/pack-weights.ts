@@ -45,39 +45,48 @@ function packTransformed(
   start: number,
 ): void {
   const g = Float64Array.from(matrix.flat())
-  const end = points * TAPS
-  const half = new Float64Array(end)
-  const side = new Float32Array(points * points * BLOCK)
+  const half = new Float64Array(points * TAPS)
+  const side = new Float64Array(points * points * BLOCK)
   const step = inputs * outputs
   for (let block = 0; block < outputs; block += BLOCK) {
     for (let input = 0; input < inputs; input++) {
       for (let i = 0; i < BLOCK; i++) {
         const filter = ((block + i) * inputs + input) * TAPS * TAPS
-        for (let x = 0; x < TAPS; x++) {
-          const up = weights[filter + x] as number
-          const middle = weights[filter + TAPS + x] as number
-          const down = weights[filter + 2 * TAPS + x] as number
-          for (let row = 0; row < end; row += TAPS)
-            half[row + x] =
-              (g[row] as number) * up + (g[row + 1] as number) * middle + (g[row + 2] as number) * down
-        }
-        let at = i
-        for (let row = 0; row < end; row += TAPS) {
-          const left = half[row] as number
-          const middle = half[row + 1] as number
-          const right = half[row + 2] as number
-          for (let column = 0; column < end; column += TAPS) {
-            side[at] =
-              (g[column] as number) * left +
-              (g[column + 1] as number) * middle +
-              (g[column + 2] as number) * right
-            at += BLOCK
-          }
-        }
+        for (let x = 0; x < TAPS; x++) filterColumn(g, weights, filter + x, TAPS, half, x, TAPS)
+        for (let row = 0; row < points; row++)
+          filterColumn(g, half, row * TAPS, 1, side, row * points * BLOCK + i, BLOCK)
       }
       const to = start + (block * inputs + input * BLOCK)
       for (let point = 0; point < points * points; point++)
         for (let i = 0; i < BLOCK; i++) memory[to + point * step + i] = side[point * BLOCK + i] as number
     }
   }
+}
+
+/**
+ * G times a column of three, whose places are `step` apart. The rows of points p and −p differ in
+ * the sign of the middle place only, so each pair is an even part and an odd one.
+ */
+function filterColumn(
+  g: Float64Array,
+  column: Float32Array | Float64Array,
+  at: number,
+  step: number,
+  to: Float64Array,
+  toAt: number,
+  toStep: number,
+): void {
+  const first = column[at] as number
+  const middle = column[at + step] as number
+  const last = column[at + 2 * step] as number
+  to[toAt] = (g[0] as number) * first
+  let place = toAt + toStep
+  for (let row = TAPS; row < g.length - TAPS; row += 2 * TAPS) {
+    const even = (g[row] as number) * first + (g[row + 2] as number) * last
+    const odd = (g[row + 1] as number) * middle
+    to[place] = even + odd
+    to[place + toStep] = even - odd
+    place += 2 * toStep
+  }
+  to[place] = last
 }

@@ -18,13 +18,19 @@ export interface RegisterBlock {
   readonly sums: readonly (readonly Local[])[]
   /**
    * sums[r] += Σ over k of a[r][k] · b[k], with b [k][8 floats] and a's rows `stride` bytes apart.
-   * Advances both pointers past what was read. `unroll` of the `depth` values of k are unrolled.
+   * Advances b past what was read. `unroll` of the `depth` values of k are unrolled and contiguous
+   * in a's rows; the next ones lie `jump` bytes further on.
    */
   multiply(
     rows: number,
     a: Local,
     b: Local,
-    size: { readonly stride: number; readonly depth: number; readonly unroll: number },
+    size: {
+      readonly stride: number
+      readonly depth: number
+      readonly unroll: number
+      readonly jump: number
+    },
   ): Code
 }
 
@@ -35,7 +41,7 @@ export function registerBlock(scope: Scope, rows: number, madd: MultiplyAdd): Re
   const end = scope.local('i32')
   return {
     sums,
-    multiply(used, a, b, { stride, depth, unroll }) {
+    multiply(used, a, b, { stride, depth, unroll, jump }) {
       const steps = Array.from({ length: unroll }, (_, k) => [
         weights.map((vector, i) => vector.set(v128.load(b.get, (k * VECTORS + i) * VECTOR))),
         sums
@@ -45,9 +51,9 @@ export function registerBlock(scope: Scope, rows: number, madd: MultiplyAdd): Re
             row.map((sum, i) => sum.set(madd(splat.get, weights[i]?.get ?? [], sum.get))),
           ]),
       ])
-      const body = [steps, advance(a, unroll * FLOAT), advance(b, unroll * VECTORS * VECTOR)]
+      const body = [steps, advance(a, jump), advance(b, unroll * VECTORS * VECTOR)]
       if (unroll === depth) return body
-      return [end.set(i32.add(a.get, i32.const(depth * FLOAT))), repeat(a, end.get, body)]
+      return [end.set(i32.add(a.get, i32.const((depth / unroll) * jump))), repeat(a, end.get, body)]
     },
   }
 }

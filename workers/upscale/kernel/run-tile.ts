@@ -1,7 +1,17 @@
 import type { Engine } from './engine.ts'
 import { equalTiles, type RowMarks } from './equal-tiles.ts'
 import { innerRows } from './inner-row.ts'
-import { addressOf, CHANNELS, COLOURS, FLOAT, INNER_LAYERS, PIXEL, type Rows, stridesOf } from './layout.ts'
+import {
+  addressOf,
+  COLOURS,
+  FLOAT,
+  GROUP,
+  GROUP_PIXEL,
+  GROUPS,
+  INNER_LAYERS,
+  type Rows,
+  stridesOf,
+} from './layout.ts'
 
 export interface TileResult {
   readonly large: Float32Array
@@ -78,8 +88,11 @@ export function runTile(
       const address = rowAt(rows, i)
       if (top + i < 0 || top + i >= height) fillRows(address, 1)
       else if (overhang > 0) {
-        const start = (address + (width + 1) * PIXEL) / FLOAT
-        floats.fill(0, start, start + overhang * CHANNELS)
+        const end = (address + strides.group - GROUP_PIXEL) / FLOAT
+        for (let group = 0; group < GROUPS; group++) {
+          const at = end + (group * strides.group) / FLOAT
+          floats.fill(0, at - overhang * GROUP, at)
+        }
       }
     }
   }
@@ -89,7 +102,7 @@ export function runTile(
     const rows = rowsInto(0, step)
     for (let i = 0; i < outputs && top + i < height; i++) {
       const from = plan.rgb + (top + i) * strides.rgbRow
-      call('first', from, rowAt(rows, i) + PIXEL, plan.firstWeights, plan.biases)
+      call('first', from, rowAt(rows, i) + GROUP_PIXEL, plan.firstWeights, plan.biases)
     }
     clearEdges(rows, top)
   }
@@ -109,7 +122,7 @@ export function runTile(
     const top = step * outputs - INNER_LAYERS
     for (let i = Math.max(0, -top); i < outputs && top + i < height; i++) {
       const y = top + i
-      const from = plan.last + i * strides.row + PIXEL
+      const from = plan.last + i * strides.row + GROUP_PIXEL
       const rgb = plan.rgb + (y + 1) * strides.rgbRow + COLOURS * FLOAT
       const to = plan.result + y * scale * width * scale * FLOAT
       call('shuffle', from, rgb, to, plan.shrunk + y * width * FLOAT)

@@ -2,7 +2,7 @@ import type { UpscaleScale } from '../../../src/domain/upscale/upscale.ts'
 import type { KernelShape } from './layout.ts'
 
 /** Approximate batch size in tiles: the transforms fit the second-level cache. */
-const BATCH = { 4: 36, 6: 24 }
+const BATCH = { 4: 18, 6: 12 }
 
 /** The parameters for a tile: F(6, 3), or F(4, 3) where memory is short; rows in even batches. */
 export function shapeFor(

@@ -1,6 +1,6 @@
 import { type Code, type Local, wasmFunction } from './emit.ts'
 import { advance, f32x4, i32, repeat, v128 } from './instructions.ts'
-import { COLOURS, FLOAT, type KernelShape, NET_SCALE, PIXEL } from './layout.ts'
+import { COLOURS, FLOAT, GROUP_PIXEL, type KernelShape, NET_SCALE, stridesOf } from './layout.ts'
 
 /**
  * `shuffle(from, rgb, to, shrunk)`: one row of the net's end (pixel shuffle). 48 channels are a 4 ×
@@ -12,6 +12,7 @@ import { COLOURS, FLOAT, type KernelShape, NET_SCALE, PIXEL } from './layout.ts'
 export function shuffle(shape: KernelShape) {
   const { width, height, scale } = shape
   const area = width * height * FLOAT
+  const { group } = stridesOf(shape)
   return wasmFunction('shuffle', ['from', 'rgb', 'to', 'shrunk'], (param, scope) => {
     const { from, rgb, to, shrunk } = param
     const lines = scope.locals('v128', NET_SCALE)
@@ -26,7 +27,7 @@ export function shuffle(shape: KernelShape) {
     const clamp = (value: Code) => f32x4.pmin(f32x4.pmax(value, zero.get), one.get)
     const at = (plane: number, y: number) => (plane * height * scale + y) * width * scale * FLOAT
     const colour = (plane: number) => {
-      const block = plane * NET_SCALE * NET_SCALE * FLOAT
+      const block = plane * group
       const values = lines.map((_, y) => f32x4.add(v128.load(from.get, block + y * 16), own.get))
       const write =
         scale === 4
@@ -51,7 +52,7 @@ export function shuffle(shape: KernelShape) {
     }
     const pixel = [
       Array.from({ length: COLOURS }, (_, plane) => colour(plane)),
-      advance(from, PIXEL),
+      advance(from, GROUP_PIXEL),
       advance(rgb, COLOURS * FLOAT),
       advance(to, scale * FLOAT),
       advance(shrunk, FLOAT),
@@ -60,7 +61,7 @@ export function shuffle(shape: KernelShape) {
       zero.set(f32x4.const(0)),
       one.set(f32x4.const(1)),
       share.set(f32x4.const(1 / 4)),
-      end.set(i32.add(from.get, i32.const(width * PIXEL))),
+      end.set(i32.add(from.get, i32.const(width * GROUP_PIXEL))),
       repeat(from, end.get, pixel),
     ]
   })
