@@ -42,7 +42,7 @@ export function firstLayer(shape: KernelShape) {
       b.set(weights.get),
       Array.from({ length: TAPS }, (_, y) => [
         a.set(i32.add(source.get, i32.const(y * rgbRow))),
-        block.multiply(used, a, b, { stride: rgbPixel, depth, unroll: depth, jump: depth * FLOAT }),
+        block.multiply(used, a, b, { stride: rgbPixel, depth, unroll: depth }),
       ]),
       block.sums
         .slice(0, used)

@@ -18,8 +18,8 @@ export interface RegisterBlock {
   readonly sums: readonly (readonly Local[])[]
   /**
    * sums[r] += Σ over k of a[r][k] · b[k], with b [k][8 floats] and a's rows `stride` bytes apart.
-   * Advances b past what was read. `unroll` of the `depth` values of k are unrolled and contiguous
-   * in a's rows; the next ones lie `jump` bytes further on.
+   * `unroll` of the `depth` values of k are unrolled, and contiguous in a row; the next ones lie
+   * `jump` bytes further on, by default behind them. Advances both pointers past what was read.
    */
   multiply(
     rows: number,
@@ -29,7 +29,7 @@ export interface RegisterBlock {
       readonly stride: number
       readonly depth: number
       readonly unroll: number
-      readonly jump: number
+      readonly jump?: number
     },
   ): Code
 }
@@ -41,7 +41,7 @@ export function registerBlock(scope: Scope, rows: number, madd: MultiplyAdd): Re
   const end = scope.local('i32')
   return {
     sums,
-    multiply(used, a, b, { stride, depth, unroll, jump }) {
+    multiply(used, a, b, { stride, depth, unroll, jump = unroll * FLOAT }) {
       const steps = Array.from({ length: unroll }, (_, k) => [
         weights.map((vector, i) => vector.set(v128.load(b.get, (k * VECTORS + i) * VECTOR))),
         sums
