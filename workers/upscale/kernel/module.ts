@@ -8,7 +8,7 @@ import { outputTransform } from './output-transform.ts'
 import { shuffle } from './shuffle.ts'
 
 /**
- * The whole kernel for tiles of one size, about 30 KB of WebAssembly; each function's file states
+ * The whole kernel for tiles of one size, 20 to 50 KB of WebAssembly; each function's file states
  * its assumptions.
  */
 export function kernelModule(shape: KernelShape): Uint8Array<ArrayBuffer> {
