@@ -2,11 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
+import { DEFAULT_ANIMATIC } from '../../src/domain/handover/animatic-options.ts'
 import { oldKinds } from '../../src/domain/handover/board-change.ts'
 import { ALL_KINDS, type FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { OnMade } from '../../src/domain/handover/make-step.ts'
+import { DEFAULT_CHOICES } from '../../src/domain/handover/options.ts'
+import type { OwnSound } from '../../src/domain/handover/own-sound.ts'
 import { DEFAULT_PDF, type PdfPart } from '../../src/domain/handover/pdf/pdf-board.ts'
 import type { BlobId, ShotId } from '../../src/domain/ids.ts'
+import type { ClipInfo, Video } from '../../src/domain/project/project.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings/settings.ts'
 import { AppError } from '../../src/lib/errors.ts'
 import type { LoadPicture } from '../../workers/handover/handover.api.ts'
@@ -66,7 +70,7 @@ vi.mock('../../src/services/handover/make-session.ts', async () => {
 })
 
 const { openedProject, useProjectStore } = await import('../../src/store/project/store.ts')
-const { useSettingsStore } = await import('../../src/store/settings/store.ts')
+const { changeSettings, useSettingsStore } = await import('../../src/store/settings/store.ts')
 const { changeOptions, useChoices } = await import('../../src/store/handover/choices.ts')
 const { forgetMade, setFile, useMadeFiles } = await import('../../src/store/handover/made-files.ts')
 const { cancelMaking, makeAgain, makeFiles } = await import('../../src/store/handover/make-files.ts')
@@ -387,6 +391,51 @@ test.each<[string, () => void, readonly FileKind[] | undefined]>([
   const after = await made()
   vi.mocked(Date.now).mockRestore()
   expect(isDeepStrictEqual(after, before)).toBe(old === undefined)
+})
+
+const SOUND: OwnSound = {
+  ...{ blob: 'w1' as BlobId, name: 'a.wav', bytes: 1, mime: 'audio/wav', seconds: 9 },
+  ...{ offset: 0, level: 1, peaks: [] },
+}
+const INFO: ClipInfo = { duration: 9, width: 1280, height: 720, codec: 'avc', fps: 25 }
+const clip = { blob: 'c1', name: 'c.mp4', bytes: 1, mime: 'video/mp4' } as unknown as Video
+const infoOf = (to: Partial<ClipInfo>) => onBoard({ video: { ...clip, info: { ...INFO, ...to } } })
+const burnt = (burnIn: boolean) => () =>
+  useSettingsStore.setState({ settings: { ...DEFAULT_SETTINGS, burnIn, guides: ['thirds'] } })
+
+test.each<[string, () => void, () => void, readonly FileKind[] | undefined]>([
+  ['Undo of a sound', onBoard({ sound: SOUND }), onBoard({ sound: undefined }), ['animatic']],
+  [
+    'Undo of where it begins',
+    onBoard({ sound: { ...SOUND, offset: 2 } }),
+    onBoard({ sound: SOUND }),
+    ['animatic'],
+  ],
+  [
+    "a sound's new name",
+    onBoard({ sound: SOUND }),
+    onBoard({ sound: { ...SOUND, name: 'b.wav' } }),
+    undefined,
+  ],
+  ['another clip', infoOf({}), onBoard({ video: { ...clip, info: INFO, blob: 'c2' } }), ['animatic']],
+  ['the shape of the clip', infoOf({}), infoOf({ width: 640 }), ['pdf', 'animatic']],
+  ["the clip's rate", infoOf({ fps: 25 }), infoOf({ fps: 30 }), ['pdf', 'animatic', 'csv', 'srt']],
+  ['guides that are drawn into pictures since', burnt(false), burnt(true), ['pdf', 'animatic']],
+  ['guides that are drawn nowhere', burnt(false), () => changeSettings({ guides: [] }), undefined],
+])('%s makes old what was made of it, and nothing else', async (_, before, edit, old) => {
+  before()
+  choose('csv', 'srt')
+  await makeFiles(words)
+  for (const kind of ['pdf', 'animatic'] as const) setFile(kind, { status: 'made', files: [] })
+  edit()
+  look()
+  expect(older()).toEqual(old && [old, []])
+})
+
+test('what is not heard in the video makes none of it old', () => {
+  const silent = { ...DEFAULT_CHOICES.options, animatic: { ...DEFAULT_ANIMATIC, sound: false } }
+  const heard = { pictures: new Set<ShotId>(), sound: true, rate: true, more: false }
+  expect(oldKinds(heard, false, { ...silent, rate: '25' })).toEqual([])
 })
 
 test('nothing is dropped while it is made or saved, and what came meanwhile is told after', async () => {

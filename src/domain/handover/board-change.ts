@@ -1,9 +1,11 @@
 import { type Shot, shownTake, takeNumber } from '../board/shot.ts'
 import { numbersOf } from '../board/shot-numbers.ts'
 import type { ShotId } from '../ids.ts'
-import type { Project } from '../project/project.ts'
+import { aspectRatio, type Project } from '../project/project.ts'
 import { handedFrame } from './clip-frame.ts'
 import { ALL_KINDS, type FileKind, rowOf } from './file-kinds.ts'
+import { rateFor } from './frame-rates.ts'
+import { DEFAULT_CHOICES, type HandoverOptions } from './options.ts'
 
 /** What makes files older than their board. */
 export interface BoardChange {
@@ -15,19 +17,24 @@ export interface BoardChange {
   readonly scene?: boolean
   /** The production's number of the scene, which shot lists have in a column of its own. */
   readonly sceneNumber?: boolean
+  /** What is heard: another file, moved or made louder. */
+  readonly sound?: boolean
+  /** The clip's width to its height, which pictures are laid out in. */
+  readonly shape?: boolean
+  /** The clip's frame rate, as timelines count it. */
+  readonly rate?: boolean
   /** More has changed: texts, the order, the camera, numbers, the project's name. */
   readonly more: boolean
 }
 
 /** What files are made of, beside the choices of how. */
-const TOLD = ['shots', 'frames', 'settings', 'numbering', 'name', 'context'] as const
-type Board = Pick<Project, (typeof TOLD)[number]>
+const TOLD = ['shots', 'frames', 'settings', 'numbering', 'name', 'context', 'sound', 'video'] as const
 
 /** Nothing that files are made of differs. */
-export const isSameBoard = (before: Board, now: Board) => TOLD.every((key) => before[key] === now[key])
+export const isSameBoard = (before: Project, now: Project) => TOLD.every((key) => before[key] === now[key])
 
 /** What has changed from one state of a board to another. */
-export function boardChange(before: Board, now: Board): BoardChange {
+export function boardChange(before: Project, now: Project): BoardChange {
   const more =
     before.name !== now.name ||
     before.shots.length !== now.shots.length ||
@@ -41,6 +48,9 @@ export function boardChange(before: Board, now: Board): BoardChange {
     frames,
     scene: before.context !== now.context,
     sceneNumber: before.numbering?.scene !== now.numbering?.scene,
+    sound: !isSame(heard(before), heard(now)),
+    shape: aspectRatio(before) !== aspectRatio(now),
+    rate: rateFor(before.video?.info?.fps) !== rateFor(now.video?.info?.fps),
     more,
   }
 }
@@ -48,24 +58,41 @@ export function boardChange(before: Board, now: Board): BoardChange {
 /**
  * The kinds whose files a change makes old. Where files tell what has changed since a version, a
  * picture is one of these changes, and all are old.
- * @param showsFrames the PDF has frames of the clip.
+ * @param options how the files were made: what they leave out makes none of them old.
  */
 export function oldKinds(
-  { pictures, frames, scene, sceneNumber, more }: BoardChange,
+  { pictures, frames, scene, sceneNumber, sound, shape, rate, more }: BoardChange,
   tellsChanges: boolean,
-  showsFrames = false,
+  options: Pick<HandoverOptions, 'pdf' | 'animatic' | 'rate'> = DEFAULT_CHOICES.options,
 ): readonly FileKind[] {
   const all = more || (tellsChanges && pictures.size > 0)
   const others: ReadonlySet<FileKind> = new Set([
-    ...(showsFrames && frames ? (['pdf'] as const) : []),
+    ...(frames && options.pdf.shows.includes('clipFrame') ? (['pdf'] as const) : []),
     ...(scene ? (['readme', 'pictures'] as const) : []),
     ...(sceneNumber ? (['csv', 'tsv'] as const) : []),
+    ...(sound && options.animatic.sound ? (['animatic'] as const) : []),
   ])
-  const isOld = (kind: FileKind) => all || others.has(kind) || (pictures.size > 0 && tellsTakes(rowOf(kind)))
+  const isOld = (kind: FileKind) => {
+    const row = rowOf(kind)
+    return (
+      all ||
+      others.has(kind) ||
+      (pictures.size > 0 && tellsTakes(row)) ||
+      (shape && row.pictures) ||
+      (rate && row.timed && options.rate === 'clip')
+    )
+  }
   return ALL_KINDS.filter(isOld)
 }
 
-const framesOf = (board: Board) => board.shots.map((shot) => handedFrame(board, shot)?.id)
+/** The person's own sound, else the clip's. */
+function heard({ sound, video }: Project) {
+  if (!sound) return video?.blob
+  const { blob, offset, level } = sound
+  return [blob, offset, level]
+}
+
+const framesOf = (board: Project) => board.shots.map((shot) => handedFrame(board, shot)?.id)
 
 const tellsTakes = ({ pictures, takes }: ReturnType<typeof rowOf>) => pictures || takes === true
 

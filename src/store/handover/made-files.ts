@@ -28,6 +28,8 @@ interface MadeState {
   readonly at: number
   /** Its shots that they were made of; absent for all. */
   readonly part?: HandoverPart
+  /** What was drawn into its pictures as they left, as `burntNow` tells it. */
+  readonly burnt: string
   /** What their names begin with. */
   readonly slug: string
   /** For whom they are. */
@@ -53,6 +55,7 @@ interface MadeState {
 
 const NOTHING: MadeState = {
   at: 0,
+  burnt: '',
   slug: '',
   preset: 'client',
   files: {},

@@ -19,7 +19,7 @@ import type * as Burnt from './burnt.ts'
 import { chosenKinds, useChoices } from './choices.ts'
 import { shownLogo } from './logo.ts'
 import { type FileState, finishedFiles, setFile, useMadeFiles } from './made-files.ts'
-import { dropOutdated } from './outdated.ts'
+import { burntNow, dropOutdated } from './outdated.ts'
 import { saveFiles } from './save-files.ts'
 
 export interface MakeWords {
@@ -70,6 +70,7 @@ async function run(start: Start, kinds: readonly FileKind[], words: MakeWords): 
     ...start,
     of: board,
     part,
+    burnt: burntNow(),
     slug,
     preset: useChoices.getState().preset,
     running: true,

@@ -10,7 +10,6 @@ import { newId } from '../../lib/ids.ts'
 import { hearSound } from '../../services/handover/hear-sound.ts'
 import { commitProject, editProject } from '../project/edits.ts'
 import { openedProject, useProjectStore } from '../project/store.ts'
-import { forgetMade } from './made-files.ts'
 
 interface OwnSoundState {
   /** The file that is being heard through, and how far that is, 0 to 1. */
@@ -53,7 +52,6 @@ export async function chooseSound(file: File): Promise<void> {
       level: 1,
       ...heard,
     }
-    forgetMade()
     await commitProject((now) => ({ ...now, sound }), new Map([[blob, file]]), [], { edit: 'own-sound' })
   } catch (error) {
     say({ problem: isCancel(error) ? undefined : problemOf(error) })
@@ -66,12 +64,10 @@ export async function chooseSound(file: File): Promise<void> {
 
 /** Moves the sound along the board, or sets its level; quick changes are one step to undo. */
 export function setSound(change: Partial<Pick<OwnSound, 'offset' | 'level'>>): void {
-  forgetMade()
   editProject((now) => withSoundSet(now, change), { edit: 'set-sound', group: 'sound' })
 }
 
 /** Undo brings it back; its file stays until the project is opened again. */
 export function removeSound(): void {
-  forgetMade()
   editProject(CLEANUPS.sound, { edit: 'remove-sound' })
 }
