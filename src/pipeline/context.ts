@@ -126,6 +126,11 @@ export interface StepContext {
   /** Pictures drawn at once. */
   readonly concurrency: number
   readonly pictures: () => PictureChoice
+  /**
+   * Measures the clip, unless that is done. Resolves also where it fails or a person stops it.
+   * `onShare` gets the share done, 0 to 1.
+   */
+  readonly measure: (onShare: (share: number) => void) => Promise<void>
   /** What the user wanted of the pictures when the job began. */
   readonly wish: PictureWish
   /**

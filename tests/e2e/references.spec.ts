@@ -14,8 +14,9 @@ interface Row {
 const inspector = (page: Page) => page.getByRole('region', { name: 'Shot 2', exact: true })
 const list = (page: Page) => inspector(page).getByRole('list', { name: 'References' })
 const rowsOf = (page: Page): Promise<readonly Row[]> =>
+  // A row's dialog has a list of its own.
   list(page)
-    .getByRole('listitem')
+    .locator(':scope > li')
     .evaluateAll((items) =>
       items.map((item) => ({
         name: item.querySelector('.reference-name')?.textContent ?? '',

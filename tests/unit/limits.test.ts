@@ -125,6 +125,7 @@ async function made(seed: number): Promise<{ project: Project; blobs: Map<BlobId
     engine: 'sketch',
     concurrency: 2,
     agree: async (plan) => plan(),
+    measure: async () => undefined,
     pictures: () => ({}),
     wish: { engine: undefined, model: '', shape: '' },
     upscale: { model: 'fast', scale: 2, format: 'png' },

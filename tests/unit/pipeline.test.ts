@@ -11,7 +11,7 @@ import type { JobProgress } from '../../src/domain/jobs/job.ts'
 import { pendingUpscales } from '../../src/domain/jobs/readiness.ts'
 import { blobsOf } from '../../src/domain/project/blobs.ts'
 import { LIMITS } from '../../src/domain/project/limits.ts'
-import type { Frame, FrameWish, Project } from '../../src/domain/project/project.ts'
+import type { Frame, FrameWish, Project, Video } from '../../src/domain/project/project.ts'
 import { parseProject } from '../../src/domain/project/schema.ts'
 import { staleTakes } from '../../src/domain/takes/staleness.ts'
 import type { ErrorCode } from '../../src/lib/error-codes.ts'
@@ -110,6 +110,7 @@ function setUp(
     engine: 'sketch',
     concurrency: options.concurrency ?? 2,
     agree: async (plan) => plan(),
+    measure: async () => undefined,
     pictures: () => options.choice ?? {},
     wish: { engine: undefined, model: '', shape: '' },
     upscale: { model: 'fast', scale: 2, format: 'png' },
@@ -767,6 +768,22 @@ describe('describing', () => {
     const { context, project } = setUp()
     await describeScene(context)
     expect(project().context).toBe('A fox runs.')
+  })
+
+  it('tells what stays on the device of the measured clip, which a model’s consent has shown', async () => {
+    const shots = [{ start: 0, end: 4, speed: 0, light: 0.5, palette: [] }]
+    const asked = vi.fn(makeEngine().describe)
+    const { context, progress } = setUp({ engine: makeEngine({ describe: asked }) })
+    const measure: StepContext['measure'] = async (onShare) => {
+      onShare(0.37)
+      const measured = { start: 0, end: 4, shots }
+      context.edit((now) => ({ ...now, video: { ...(now.video as Video), measured } }), 'scene')
+    }
+    await describeScene({ ...context, engine: 'openrouter', measure })
+    expect(asked.mock.lastCall?.[0].measured).toBeUndefined()
+    await describeScene({ ...context, measure })
+    expect(asked.mock.lastCall?.[0].measured).toMatchObject({ shots: [{ start: 0, end: 4 }] })
+    expect(progress).toContainEqual({ doing: { code: 'measure' }, done: 37, total: 100 })
   })
 
   it('takes over who and where, or says that it could not be read', async () => {

@@ -56,6 +56,7 @@ export function boardWith(engine: Engine, start: Project = makeProject()) {
     engine: engine.id,
     concurrency: 4,
     agree: async (plan) => plan(),
+    measure: async () => undefined,
     pictures: () => ({ limit: 14, resolutions: ['512', '1K', '2K', '4K'] }),
     wish: { engine: engine.id, model: '', shape: '' },
     upscale: { model: 'fast', scale: 2, format: 'png' },

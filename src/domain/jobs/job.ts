@@ -19,6 +19,7 @@ export type Doing =
         | 'find-cuts'
         | 'sample'
         | 'make-timeline'
+        | 'measure'
         | 'look'
         | 'describe'
         | 'read-style'

@@ -16,8 +16,14 @@ import type { EngineContext } from '../context.ts'
  * text stays.
  */
 export async function describeScene(context: EngineContext): Promise<JobSummary> {
-  context.progress({ doing: { code: 'describe' }, done: 0, total: 0 })
   const facts = factsOf(context.engine)
+  // A model's consent has shown what it is told; what stays here waits for all that can be told.
+  if (!facts.leavesDevice) {
+    await context.measure((share) =>
+      context.progress({ doing: { code: 'measure' }, done: Math.round(share * 100), total: 100 }),
+    )
+  }
+  context.progress({ doing: { code: 'describe' }, done: 0, total: 0 })
   const plan = await context.agree(() => describePlan(context.project(), facts))
   const frames = await framesToSend(context, plan.frames)
   if (frames.length === 0) {

@@ -7,6 +7,8 @@ interface MeasuringState {
   readonly waits?: boolean
   /** It is not measured in this visit: it failed, or a person stopped it. */
   readonly isLeft?: boolean
+  /** A job waits for it. */
+  readonly isForJob?: boolean
 }
 
 /** The measuring of the open clip, which runs beside everything else. */

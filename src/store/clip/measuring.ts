@@ -17,6 +17,8 @@ const QUIET_MS = 1500
 interface Measuring {
   readonly of: MeasuredPart
   readonly controller: AbortController
+  /** A job that waits for it is told the share done; other jobs stop what is measured. */
+  readonly tellJob?: ((share: number) => void) | undefined
 }
 
 /** A window of one clip of one project. */
@@ -71,7 +73,8 @@ function consider(): void {
   const isLeft = isSame(left, stretch)
   useMeasuringStore.setState((now) => {
     const share = measuring ? now.share : undefined
-    return { share, waits: share === undefined && !isLeft && stretch !== undefined, isLeft }
+    const waits = share === undefined && !isLeft && stretch !== undefined
+    return { share, waits, isLeft, isForJob: measuring?.tellJob !== undefined }
   })
   if (!next || measuring) return
   timer = setTimeout(() => void untilIdle(QUIET_MS).then(begin), QUIET_MS)
@@ -91,7 +94,8 @@ function wanted(): MeasuredPart | undefined {
 /** What should be measured at present. */
 function due(): MeasuredPart | undefined {
   const stretch = wanted()
-  return useJobStore.getState().job || isSame(left, stretch) ? undefined : stretch
+  const isBusy = useJobStore.getState().job !== undefined && !measuring?.tellJob
+  return isBusy || isSame(left, stretch) ? undefined : stretch
 }
 
 function isSame(one: MeasuredPart | undefined, other: MeasuredPart | undefined): boolean {
@@ -108,9 +112,33 @@ function isSame(one: MeasuredPart | undefined, other: MeasuredPart | undefined):
 
 async function begin(): Promise<void> {
   const of = due()
-  if (!of || measuring) return
-  const current: Measuring = { of, controller: new AbortController() }
+  if (of && !measuring) await measure({ of, controller: new AbortController() })
+}
+
+/**
+ * Measures the open clip for a job that describes it, unless that is done. Resolves also where it
+ * fails or a person stops it. `onShare` gets the share done, 0 to 1.
+ * @throws the signal's reason
+ */
+export async function measureForJob(signal: AbortSignal, onShare: (share: number) => void): Promise<void> {
+  const of = wanted()
+  if (!of || isSame(left, of)) return
+  measuring?.controller.abort(new AppError('cancelled'))
+  const controller = new AbortController()
+  const abort = () => controller.abort(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    await measure({ of, controller, tellJob: onShare })
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+  signal.throwIfAborted()
+}
+
+async function measure(current: Measuring): Promise<void> {
+  const { of } = current
   measuring = current
+  consider()
   const startedAt = performance.now()
   try {
     const clip = await loadClip()
@@ -123,7 +151,9 @@ async function begin(): Promise<void> {
     const opened = await openClip(clip, current.controller.signal)
     try {
       const shots = await opened.measure(of.window, (share) => {
-        if (measuring === current) useMeasuringStore.setState({ share, waits: false })
+        if (measuring !== current) return
+        useMeasuringStore.setState({ share, waits: false })
+        current.tellJob?.(share)
       })
       if (measuring !== current) return
       const { start, end } = of.window

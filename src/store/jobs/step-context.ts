@@ -18,6 +18,7 @@ import { loadEngine } from '../../services/engines/load-engine.ts'
 import { asReference, toEdit } from '../../services/engines/reference.ts'
 import { loadUpscaler } from '../../services/index.ts'
 import { loadClip, rememberClip } from '../clip/clip.ts'
+import { measureForJob } from '../clip/measuring.ts'
 import { sendingOf } from '../consent/sending.ts'
 import { askConsent } from '../consent/store.ts'
 import { engineConfig } from '../engines/engine-config.ts'
@@ -92,10 +93,7 @@ export function stepContext(
     }
   }
 
-  /**
-   * Streamed text goes once and whole to the tab that took over, because each edit contains all
-   * text so far.
-   */
+  /** Streamed text goes once, whole, to the tab that took over: each edit has all text so far. */
   let late: (() => Promise<void>) | undefined
 
   const media = onceEach(loadBlob)
@@ -140,6 +138,7 @@ export function stepContext(
     ],
     pictures: () => sending()?.choice ?? { moment: 'with-style' },
     agree,
+    measure: (onShare) => measureForJob(signal, onShare),
     upscale: settings.upscale,
     signal,
     wish,

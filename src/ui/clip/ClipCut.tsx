@@ -41,17 +41,23 @@ function Measuring({ readOnly }: { readonly readOnly: boolean }) {
   const share = useMeasuringStore((state) => state.share)
   const waits = useMeasuringStore((state) => state.waits === true)
   const isLeft = useMeasuringStore((state) => state.isLeft === true)
+  const isForJob = useMeasuringStore((state) => state.isForJob === true)
   // In its place while it waits, too: what is pressed below does not move away.
   if (share !== undefined || waits) {
     return (
       <div className="clip-cut-wait">
-        <label>
-          <span>{waits ? words.waits : words.measuring}</span>
-          <progress value={share ?? 0} max={1} />
-        </label>
+        {isForJob ? (
+          // The job's own bar shows how far it is.
+          <span>{words.measuring}</span>
+        ) : (
+          <label>
+            <span>{waits ? words.waits : words.measuring}</span>
+            <progress value={share ?? 0} max={1} />
+          </label>
+        )}
         {!waits && (
           <button type="button" className="link quiet" onClick={stopMeasuring}>
-            {words.cancel}
+            {isForJob ? words.without : words.cancel}
           </button>
         )}
       </div>

@@ -6,7 +6,7 @@ import { jobWords as words } from '../words/en/jobs.ts'
 import { stepWords } from '../words/en/steps.ts'
 import { useErrorTexts } from '../words/error-text.ts'
 import { roughly, seconds } from '../words/format.ts'
-import { countText, doingText, summaryText } from '../words/job-text.ts'
+import { countText, doingText, isInPercent, summaryText } from '../words/job-text.ts'
 import { JobButtons } from './JobButtons.tsx'
 
 /** The running job, its progress, and the result of the last one. */
@@ -58,10 +58,13 @@ function Running({ job, next }: { readonly job: RunningJob; readonly next: strin
   )
 }
 
+/** Of what is done in percent: before it, most of the time was spent on loading. */
+const ENOUGH_PERCENT = 20
+
 /** The job's own estimate, else extrapolated from what is done; undefined while nothing is. */
-function secondsLeft({ endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
+function secondsLeft({ doing, endsAt, startedAt, done, total }: RunningJob, now: number): number | undefined {
   if (endsAt !== undefined) return Math.max(1, (endsAt - now) / 1000)
-  if (done < 1 || total <= done) return undefined
+  if (done < (isInPercent(doing) ? ENOUGH_PERCENT : 1) || total <= done) return undefined
   return ((now - startedAt) / 1000 / done) * (total - done)
 }
 

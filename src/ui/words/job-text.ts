@@ -6,12 +6,17 @@ import { stepWords } from './en/steps.ts'
 import { unitWords } from './en/units.ts'
 import { megabytes, number } from './format.ts'
 
+const IN_PERCENT: ReadonlySet<Doing['code']> = new Set(['upscale', 'find-cuts', 'measure'])
+
+/** True of what is done in tiles, or in pictures of the clip, and not in things that count. */
+export const isInPercent = ({ code }: Doing): boolean => IN_PERCENT.has(code)
+
 /**
- * "3 of 8", where what is done in part is not counted; "37 %" of upscaling, whose tiles nobody
+ * "3 of 8", where what is done in part is not counted; "37 %" of what has no parts that anybody
  * knows.
  */
 export const countText = ({ doing, done, total }: Pick<JobProgress, 'doing' | 'done' | 'total'>): string =>
-  doing.code === 'upscale'
+  isInPercent(doing)
     ? unitWords.percent(number(Math.floor((100 * done) / total)))
     : jobWords.count(Math.floor(done), total)
 

@@ -26,6 +26,8 @@ export const clipCutWords = catalogue('clip-cut', {
   measuring: 'Measuring the clip',
   waits: 'Measuring waits',
   cancel: 'Cancel',
+  /** While a description waits for it. */
+  without: 'Describe without it',
   left: 'The cut of the clip is not measured.',
   measure: 'Measure the clip',
   follow: 'Follow the clip’s cut',

@@ -81,6 +81,7 @@ export const jobWords = catalogue('jobs', {
     'find-cuts': 'Looking for cuts',
     sample: 'Sampling frames',
     'make-timeline': 'Making the timeline',
+    measure: 'Measuring the clip',
     look: 'Looking at the frames',
     describe: 'Describing the scene',
     'read-style': 'Reading the style pictures',
