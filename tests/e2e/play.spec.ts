@@ -30,6 +30,14 @@ test('the board plays: in real time, frame by frame, and with durations that are
     await expectAccessible(page, 'animatic')
     await page.setViewportSize({ width: 390, height: 844 })
     await expectAccessible(page, 'animatic on a phone')
+    const sized = (size: string) =>
+      page.evaluate((fontSize) => {
+        document.documentElement.style.fontSize = fontSize
+      }, size)
+    await sized('175%')
+    await button(page, 'Longer').scrollIntoViewIfNeeded()
+    await expect(button(page, 'Longer')).toBeInViewport({ ratio: 1 })
+    await sized('')
     await page.setViewportSize({ width: 1280, height: 720 })
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' })
   })

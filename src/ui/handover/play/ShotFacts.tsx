@@ -27,7 +27,7 @@ export function ShotFacts({ table }: { readonly table: FrameTable }) {
       <div className="play-fact-row">
         <strong className="figures">{number}</strong>
         <span className="quiet">{camera.map((term) => terms[term] ?? term).join(', ')}</span>
-        <fieldset className="play-stepper push-end" aria-label={words.lengthOf(number)}>
+        <fieldset className="play-stepper" aria-label={words.lengthOf(number)}>
           <Step label={words.shorter} why={why} onClick={() => step(-STEP)}>
             <Minus aria-hidden />
           </Step>
