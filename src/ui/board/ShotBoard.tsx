@@ -27,6 +27,7 @@ import { boardWords as words } from '../words/en/board.ts'
 import { wayOutWords } from '../words/en/ways-out.ts'
 import { EarlierShots } from './EarlierShots.tsx'
 import { EmptyBoard } from './EmptyBoard.tsx'
+import { isUpright } from './preview-ratio.ts'
 import { ShotPlace } from './ShotPlace.tsx'
 import { useBoardView } from './use-board-view.ts'
 import { usePictureShape } from './use-picture-shape.ts'
@@ -66,7 +67,7 @@ export function ShotBoard() {
   const aspect = shape ?? aspectRatio(project)
   const numbers = numbersOf(project)
   const size = SIZES[cardSize]
-  const board = aspect < 0.9 ? `${size} board-portrait` : size
+  const board = isUpright(aspect) ? `${size} board-portrait` : size
   return (
     <>
       {problem && (

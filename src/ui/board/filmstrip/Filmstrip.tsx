@@ -10,6 +10,7 @@ import { useJobStore } from '../../../store/jobs/store.ts'
 import { usePrices } from '../../money/use-prices.ts'
 import { filmWords as words } from '../../words/en/film.ts'
 import { runBeside } from '../hands/board-keys.ts'
+import { isUpright } from '../preview-ratio.ts'
 import { ShotCard } from '../ShotCard.tsx'
 import { showViewBy } from '../show-view.ts'
 import { WriteAfterFailed } from '../WriteAfterFailed.tsx'
@@ -57,7 +58,7 @@ export function Filmstrip({ project, aspect, onOpen }: FilmstripProps) {
   }
   return (
     <div
-      className={aspect < 0.9 ? 'film is-portrait' : 'film'}
+      className={isUpright(aspect) ? 'film is-portrait' : 'film'}
       style={{ ['--aspect' as string]: String(aspect) }}
     >
       {shot && (
