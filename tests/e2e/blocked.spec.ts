@@ -5,6 +5,7 @@ import { chromiumPath } from '../chromium.mjs'
 import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { installRawDatabase } from '../raw-database.mjs'
 import { expect, test as open, scene, shot, step, trySample, useFake } from './app.ts'
+import { claim } from './claim.ts'
 import { staysWhenAsked } from './stays-when-asked.ts'
 
 /** Chromium with "cookies and site data" blocked by the profile's own setting. */
@@ -58,9 +59,25 @@ test('with site data blocked the whole job works for this visit, and says that n
   await page.getByRole('button', { name: 'Projects' }).click()
   await page.getByRole('button', { name: 'Sample storyboard', exact: true }).click()
   await expect(shot(page, 3).getByRole('img').first()).toBeVisible()
+  const tops = await scene(page).evaluateHandle((field) => {
+    const tops = new Set<number>()
+    const look = () => {
+      tops.add(field.getBoundingClientRect().top)
+      requestAnimationFrame(look)
+    }
+    look()
+    return tops
+  })
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export project' }).click()
   expect((await download).suggestedFilename()).toMatch(/\.maestro$/)
+  await claim('an export says its end and moves nothing of the board', async () => {
+    const end = page.getByRole('status').filter({ hasText: 'Sample-storyboard.maestro is exported.' })
+    await expect(end).toBeInViewport({ ratio: 1 })
+    expect(await tops.evaluate((all) => all.size)).toBe(1)
+    await end.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(end).toHaveCount(0)
+  })
 
   // Closing the page asks first, because nothing is stored.
   await staysWhenAsked(page)

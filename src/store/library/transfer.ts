@@ -26,7 +26,7 @@ export interface Imported {
 
 interface TransferState {
   readonly transfer?: Transfer | undefined
-  /** Shown on the home screen until it is dismissed or left, or another transfer begins. */
+  /** Shown until it is dismissed, the screen is left, or another transfer begins. */
   readonly done?: TransferDone | undefined
 }
 

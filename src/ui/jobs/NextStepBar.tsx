@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useJobStore } from '../../store/jobs/store.ts'
 import { keyShortcuts, NEXT_STEP } from '../app/use-shortcuts.ts'
@@ -10,13 +11,14 @@ import { useSteps } from './use-steps.ts'
 
 /**
  * The phone's bottom bar: the next step, with the job as a thin bar above. CSS hides it on wide
- * screens.
+ * screens. `children` lie above it on every screen, over the page's lower edge.
  */
-export function NextStepBar() {
+export function NextStepBar({ children }: { readonly children: ReactNode }) {
   const next = useSteps().find((step) => step.next)
   const job = useJobStore((state) => state.job)
   return createPortal(
     <div className="next-place">
+      {children}
       <div className="next-bar" aria-hidden={!next && !job} tabIndex={-1}>
         {job && (
           <button type="button" className="next-bar-job" onClick={scrollToJob}>

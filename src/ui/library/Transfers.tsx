@@ -5,7 +5,7 @@ import { kitWords } from '../words/en/kit.ts'
 import { projectMenuWords as words } from '../words/en/project-menu.ts'
 import { TransferBar } from './TransferBar.tsx'
 
-/** On the home screen: a project file that is read or written, then what came of it. */
+/** Over the page's lower edge: a project file that is read or written, then what came of it. */
 export const Transfers = () => (
   <>
     <TransferBar />

@@ -8,7 +8,6 @@ import { dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { allowBackupAgain, useBackupStore } from '../../store/library/backup.ts'
 import { noteExported, useReminderStore } from '../../store/library/export-reminder.ts'
-import { useTransferStore } from '../../store/library/transfer.ts'
 import { takeOver } from '../../store/project/session.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
@@ -24,8 +23,6 @@ import { wayOutWords } from '../words/en/ways-out.ts'
 import { brokenText } from '../words/job-text.ts'
 import { UnsavedNotice } from './UnsavedNotice.tsx'
 
-const TransferBar = lazyComponent(async () => (await import('../library/TransferBar.tsx')).TransferBar)
-
 const ContinueSheets = lazyComponent(
   async () => (await import('../takes/sheet/ContinueSheets.tsx')).ContinueSheets,
 )
@@ -38,7 +35,6 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   const sheets = broken?.sheets?.left ?? []
   const prices = usePrices()
   const reminder = useReminderStore(({ due }) => due)
-  const moves = useTransferStore(({ transfer }) => transfer !== undefined)
   const visitOnly = useAppStore((state) => state.visitOnly)
   const project = useProjectStore((state) => state.project?.id)
   return (
@@ -93,9 +89,6 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
           </div>
         </div>
       )}
-      <Lazy when={moves}>
-        <TransferBar />
-      </Lazy>
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { OpenDialog } from '../../store/app/store.ts'
 import { leaveShot, useChosenShot } from '../../store/board/chosen-shot.ts'
 import { useSelecting } from '../../store/board/selecting.ts'
 import { useTable } from '../../store/board/table.ts'
+import { dismissDone, useTransferStore } from '../../store/library/transfer.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { closeWho, openWho, useWho } from '../../store/scene/who.ts'
 import { goTo, leftRoute } from '../app/use-route.ts'
@@ -28,6 +29,7 @@ import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 const ShotInspector = lazyComponent(
   async () => (await import('../board/inspector/ShotInspector.tsx')).ShotInspector,
 )
+const Transfers = lazyComponent(async () => (await import('../library/Transfers.tsx')).Transfers)
 const WhoPage = lazyComponent(async () => (await import('../scene/who/WhoPage.tsx')).WhoPage)
 const InspectorFoot = lazyComponent(
   async () => (await import('../board/inspector/InspectorFoot.tsx')).InspectorFoot,
@@ -71,6 +73,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
   const inspects = useTable((state) => state.inspects)
   const sources = useTable((state) => state.sources)
   const who = useWho((state) => state.open)
+  const moves = useTransferStore(({ transfer, done }) => (transfer ?? done) !== undefined)
   const selecting = useSelecting((state) => state.on)
   const inspecting = chosen && !selecting && (!inTable || inspects)
   useResumedFrames()
@@ -83,6 +86,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
       editor.current?.focus({ preventScroll: true })
   }, [opened])
   useEffect(() => closeWho, [])
+  useEffect(dismissDone, [])
 
   if (!opened) {
     if (!problem) return <ProjectSkeleton />
@@ -145,7 +149,11 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
           </div>
         </div>
       </main>
-      <NextStepBar />
+      <NextStepBar>
+        <Lazy when={moves}>
+          <Transfers />
+        </Lazy>
+      </NextStepBar>
     </>
   )
 }
