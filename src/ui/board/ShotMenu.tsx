@@ -57,7 +57,7 @@ export function ShotMenu({
       </Menu.Trigger>
       <Menu.Portal container={menuHome}>
         <Menu.Positioner className="menu-place" sideOffset={4} align="end">
-          <Menu.Popup className="menu">
+          <Menu.Popup className="menu" tabIndex={0}>
             {full && <ShotActionItems shot={shot} price={price} />}
             <ActionItem note={orderWords.insertsEmpty} onClick={() => chooseShot(insertShotAfter(id))}>
               {orderWords.insertAfter}

@@ -20,7 +20,7 @@ export function ProjectMenu({ home, onChoose }: ProjectMenuProps) {
       </Menu.Trigger>
       <Menu.Portal container={home}>
         <Menu.Positioner sideOffset={4} align="end">
-          <Menu.Popup className="menu">
+          <Menu.Popup className="menu" tabIndex={0}>
             <Menu.Item className="menu-item" onClick={() => onChoose('rename')}>
               {words.rename}
             </Menu.Item>

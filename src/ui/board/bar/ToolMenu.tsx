@@ -21,7 +21,9 @@ export function ToolMenu({ icon: Icon, label, children }: ToolMenuProps) {
       </Menu.Trigger>
       <Menu.Portal container={menuHome}>
         <Menu.Positioner className="menu-place" sideOffset={4} align="start">
-          <Menu.Popup className="menu">{children}</Menu.Popup>
+          <Menu.Popup className="menu" tabIndex={0}>
+            {children}
+          </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
