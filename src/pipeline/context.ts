@@ -70,10 +70,11 @@ export interface PutBack extends Size {
 
 export interface FrameSource {
   /**
-   * Probes a clip and keeps it open until `close` or the signal aborts.
+   * Probes a clip and keeps it open until `close` or the signal aborts. `onLoading` is called
+   * when a decoder is loaded for it.
    * @throws AppError of the `clip-…` codes, `stalled`, `worker-crashed`.
    */
-  openClip(file: Blob, signal: AbortSignal): Promise<OpenedClip>
+  openClip(file: Blob, signal: AbortSignal, onLoading?: () => void): Promise<OpenedClip>
 }
 
 /** All times are seconds into the clip. */

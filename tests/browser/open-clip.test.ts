@@ -95,9 +95,11 @@ describe('a clip whose decoders do not start', () => {
 
   it('fails as before where the player does not take it either', async () => {
     const text = new Blob(['no clip at all '.repeat(50)])
-    await expect(openClip(text, new AbortController().signal)).rejects.toMatchObject({
+    const onLoading = vi.fn()
+    await expect(openClip(text, new AbortController().signal, onLoading)).rejects.toMatchObject({
       code: 'clip-unreadable',
     })
+    expect(onLoading).toHaveBeenCalledOnce()
   })
 })
 

@@ -1127,6 +1127,21 @@ describe('sampling', () => {
     expect(progress.at(-1)).toMatchObject({ done: 2, total: 2 })
   })
 
+  it('says that a decoder is loaded, and no share before the first frame is there', async () => {
+    const frames = source()
+    const openClip: FrameSource['openClip'] = (file, signal, onLoading) => {
+      onLoading?.()
+      return frames.openClip(file, signal)
+    }
+    const { context, progress } = setUp({ project: bare(), frames: { openClip } })
+    await sampleFrames(context, { clip: new File(['clip'], 'new.mp4', { type: 'video/mp4' }) })
+    expect(progress.slice(0, 3)).toEqual([
+      { doing: { code: 'read-clip' }, done: 0, total: 0 },
+      { doing: { code: 'load-decoder' }, done: 0, total: 0 },
+      { doing: { code: 'sample' }, done: 0, total: 0 },
+    ])
+  })
+
   describe('shows rough pictures first', () => {
     /** A clip whose rough picture comes at once, and again when asked. */
     function rough() {

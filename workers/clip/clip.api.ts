@@ -5,11 +5,11 @@ import type { MeasuredShot } from '../../src/domain/clip/measured.ts'
 export interface FramesApi {
   /**
    * Reads the clip's metadata and frame times. Call once, before anything else. `ffmpeg` skips
-   * WebCodecs.
+   * WebCodecs. `onLoading` is called where ffmpeg, which is large, has to be loaded for it.
    * @throws AppError `clip-empty`, `clip-unreadable`, `clip-no-video`, `clip-unsupported`,
    * `clip-no-frames`.
    */
-  open(file: Blob, ways: 'all' | 'ffmpeg'): Promise<ProbedClip>
+  open(file: Blob, ways: 'all' | 'ffmpeg', onLoading: () => void): Promise<ProbedClip>
   /**
    * Decodes the frame shown at each time (the last one presented at or before it; clamped to the
    * first and last), upright, in `FRAME_FORMAT`. `sharpest` picks the sharpest frame within a

@@ -27,8 +27,8 @@ function session(): Session {
 }
 
 const api: FramesApi = {
-  async open(file, ways) {
-    opened = await openSession(file, sendSign, ways === 'ffmpeg' ? ONLY_FFMPEG : undefined)
+  async open(file, ways, onLoading) {
+    opened = await openSession(file, sendSign, ways === 'ffmpeg' ? ONLY_FFMPEG : undefined, onLoading)
     return opened.clip
   },
   sample: async (times, form, onFrame) => session().sample(times, form, onFrame),

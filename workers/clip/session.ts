@@ -63,17 +63,24 @@ export const ONLY_FFMPEG: Openers = {
 
 /**
  * Opens a clip with the fastest decoder that can be planned exactly; the sure one is opened only
- * when needed. `onSign` is called while a decoder works.
+ * when needed. `onSign` is called while a decoder works, `onSure` when the sure one is opened.
  * @throws as `FramesApi.open`.
  */
-export async function openSession(file: Blob, onSign: () => void, openers = OPENERS): Promise<Session> {
+export async function openSession(
+  file: Blob,
+  onSign: () => void,
+  openers = OPENERS,
+  onSure: () => void = () => undefined,
+): Promise<Session> {
   if (file.size === 0) throw new AppError('clip-empty')
   await refuseUnreadable(file)
   const clip = await clipWithin<Blob>(file)
   const notes: LogEvent[] = []
   let sure: Promise<FramePath> | undefined
   const openSure = () => {
-    sure ??= openers.sure(clip, onSign)
+    if (sure) return sure
+    onSure()
+    sure = openers.sure(clip, onSign)
     return sure
   }
   const fast = await openFast(openers, clip, onSign)

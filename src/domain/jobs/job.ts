@@ -16,6 +16,7 @@ export type Doing =
       readonly code:
         | 'start'
         | 'read-clip'
+        | 'load-decoder'
         | 'find-cuts'
         | 'sample'
         | 'make-timeline'

@@ -37,7 +37,8 @@ export async function sampleFrames(context: StepContext, wanted: NewSampling = {
   if (!clip) throw new AppError('clip-unreadable', { code: 'clip-gone' })
 
   context.progress({ doing: { code: 'read-clip' }, done: 0, total: 0 })
-  const told = await context.services.frames.openClip(clip, context.signal)
+  const loads = () => context.progress({ doing: { code: 'load-decoder' }, done: 0, total: 0 })
+  const told = await context.services.frames.openClip(clip, context.signal, loads)
   const opened: OpenedClip = { ...told, info: fitClipInfo(told.info) }
   try {
     const summary =

@@ -78,7 +78,8 @@ async function sample(
   const counted = new Set(frames)
   const total = counted.size
   let done = 0
-  context.progress({ doing: { code: 'sample' }, done, total })
+  // How long the first frame takes, nobody knows: decoders start, and decode what lies before it.
+  context.progress({ doing: { code: 'sample' }, done, total: 0 })
   const { missing, decoder, notes } = await opened.sample(
     times,
     (frame) => {

@@ -18,16 +18,25 @@ const SILENT_OPENING_MS = 9000
  * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`,
  * `worker-crashed`, `cancelled`.
  */
-export async function openInWorker(file: Blob, signal: AbortSignal): Promise<OpenClip> {
+export async function openInWorker(
+  file: Blob,
+  signal: AbortSignal,
+  onLoading: () => void,
+): Promise<OpenClip> {
   try {
-    return await open(file, signal, 'all')
+    return await open(file, signal, 'all', onLoading)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'stalled') throw error
-    return await open(file, signal, 'ffmpeg')
+    return await open(file, signal, 'ffmpeg', onLoading)
   }
 }
 
-async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Promise<OpenClip> {
+async function open(
+  file: Blob,
+  signal: AbortSignal,
+  ways: 'all' | 'ffmpeg',
+  onLoading: () => void,
+): Promise<OpenClip> {
   const session = startWorker<FramesApi>(
     () => new Worker(new URL('../../../workers/clip/clip.worker.ts', import.meta.url), { type: 'module' }),
     signal,
@@ -43,7 +52,7 @@ async function open(file: Blob, signal: AbortSignal, ways: 'all' | 'ffmpeg'): Pr
 
   try {
     const silentMs = ways === 'all' ? SILENT_OPENING_MS : SILENT_MS
-    const info = await call((api) => api.open(file, ways), silentMs)
+    const info = await call((api, during) => api.open(file, ways, during(onLoading)), silentMs)
     return {
       info,
       sample: (times, onFrame, form = {}) => call((api, during) => api.sample(times, form, during(onFrame))),

@@ -22,14 +22,18 @@ const WORTH_SEEKING: ReadonlySet<ErrorCode> = new Set([
 /**
  * Probes a clip and keeps it open until `close` or the signal aborts. Decoders are tried in order
  * for each file: WebCodecs, ffmpeg, the page's `<video>` element (rough). A fallback in the middle
- * of a job keeps the frames decoded so far.
+ * of a job keeps the frames decoded so far. `onLoading` is called when ffmpeg is loaded for it.
  * @throws AppError of the `clip-…` codes, `download-failed`, `out-of-memory`, `stalled`,
  * `worker-crashed`, `cancelled`.
  */
-export async function openClip(file: Blob, signal: AbortSignal): Promise<OpenClip> {
+export async function openClip(
+  file: Blob,
+  signal: AbortSignal,
+  onLoading: () => void = () => undefined,
+): Promise<OpenClip> {
   let clip: OpenClip
   try {
-    clip = await openInWorker(file, signal)
+    clip = await openInWorker(file, signal, onLoading)
   } catch (error) {
     return await seekInstead(file, toAppError(error), signal)
   }

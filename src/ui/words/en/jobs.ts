@@ -78,6 +78,7 @@ export const jobWords = catalogue('jobs', {
   doing: {
     start: 'Starting',
     'read-clip': 'Reading the clip',
+    'load-decoder': 'Loading ffmpeg, which decodes this clip',
     'find-cuts': 'Looking for cuts',
     sample: 'Sampling frames',
     'make-timeline': 'Making the timeline',

@@ -18,6 +18,7 @@ export const projectMenuWords = catalogue('project-menu', {
   undo: 'Undo',
   exporting: (file: string) => `Exporting ${file}`,
   reading: (file: string) => `Reading ${file}`,
+  readingWithFfmpeg: (file: string) => `Reading ${file}: loading ffmpeg, which decodes it`,
   importing: (file: string) => `Importing ${file}`,
   importingOne: (file: string, one: number, of: number) =>
     `Importing ${file} (${number(one)} of ${number(of)})`,
