@@ -27,6 +27,8 @@ test('the board plays: in real time, frame by frame, and with durations that are
   const frames = Number(await time(page).getAttribute('max')) + 1
   await claim('it is accessible, and on a phone too', async () => {
     await expect(animatic(page).getByRole('img', { name: /^Shot 1/ })).toBeVisible()
+    // Space would press what goes back.
+    await expect(button(page, 'Play')).toBeFocused()
     await expectAccessible(page, 'animatic')
     await page.setViewportSize({ width: 390, height: 844 })
     await expectAccessible(page, 'animatic on a phone')

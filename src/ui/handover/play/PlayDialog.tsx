@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { perSecond } from '../../../domain/handover/frame-rates.ts'
 import { rateOf } from '../../../domain/handover/job.ts'
 import type { Project } from '../../../domain/project/project.ts'
 import { useChoices } from '../../../store/handover/choices.ts'
@@ -30,7 +31,12 @@ export function PlayDialog({ project }: { readonly project: Project }) {
   return (
     <Dialog.Root open={of === project.id} onOpenChange={(open) => !open && closePlay()}>
       <Dialog.Portal>
-        <Dialog.Popup className="dialog animatic" aria-label={words.animatic}>
+        <Dialog.Popup
+          className="dialog animatic"
+          aria-label={words.animatic}
+          // Space plays, and does not go back.
+          initialFocus={() => document.querySelector<HTMLElement>('.play-toggle') ?? true}
+        >
           <Screen project={project} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -47,8 +53,8 @@ function Screen({ project }: { readonly project: Project }) {
   }, [])
   useClock(table)
   usePlayKeys(table, screen)
-  const length = table.shots.reduce((sum, shot) => sum + shot.seconds, 0)
-  const time = length < A_MINUTE ? seconds(Math.round(10 * length) / 10) : clock(length)
+  const length = table.frames / perSecond(table.rate)
+  const time = length < A_MINUTE ? seconds(Math.floor(10 * length) / 10) : clock(length)
   return (
     <div className="play-screen" ref={screen}>
       <div className="play-head">
