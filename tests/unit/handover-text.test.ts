@@ -2,6 +2,7 @@ import { Fountain } from 'fountain-js'
 import { describe, expect, it } from 'vitest'
 import { withoutShot } from '../../src/domain/board/board.ts'
 import { withNumbersLocked } from '../../src/domain/board/locked-numbers.ts'
+import type { FileKind } from '../../src/domain/handover/file-kinds.ts'
 import type { ShotId } from '../../src/domain/ids.ts'
 import { fountainScript } from '../../workers/handover/fountain/script.ts'
 import { packAsMarkdown, promptPack } from '../../workers/handover/prompts/pack.ts'
@@ -232,5 +233,14 @@ describe('the read-me', () => {
     expect(client).toMatch(/^Pilot\r\nStoryboard, addendum to “Look 1”: only what has changed\r\n/)
     expect(client).not.toContain('editing program')
     expect(readmeText(makeJob({ job: { kinds: ['readme', 'otio'] } }))).toContain('No editing program')
+  })
+
+  it('says that subtitles are empty where no shot has dialogue', () => {
+    const shots = [makeShot('a', { dialogue: 'Go!' }), makeShot('b')]
+    const told = (kinds: readonly FileKind[], change = {}) =>
+      readmeText(makeJob({ job: { kinds: ['readme', ...kinds] }, project: change }))
+    expect(told(['vtt'])).toContain('No shot has dialogue: the subtitles are empty.')
+    expect(told(['srt'], { shots })).not.toContain('No shot has dialogue')
+    expect(told(['csv'])).not.toContain('No shot has dialogue')
   })
 })

@@ -99,7 +99,11 @@ export interface LogEvents {
   'finding-fixed': { readonly shot: string; readonly between: boolean }
   'finding-left': { readonly shot: string; readonly between: boolean }
   // jobs
-  'shots-done': { readonly step: ShotStep; readonly summary: JobSummary }
+  'shots-done': {
+    readonly step: ShotStep
+    readonly summary: JobSummary
+    readonly cancelled: boolean
+  }
   cancelled: None
   'trying-again': { readonly ms: number }
   'batch-held': { readonly left: number }

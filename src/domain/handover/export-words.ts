@@ -31,7 +31,7 @@ export interface ExportWords {
   readonly purposes: Readonly<Record<FileKind, string>>
   /** `{shots}`, `{seconds}`, `{frames}` and `{rate}` are filled in. */
   readonly readme: Readonly<
-    Record<'length' | 'placeholders' | 'omitted' | 'assumed' | 'scene' | 'untried', string>
+    Record<'length' | 'placeholders' | 'omitted' | 'silent' | 'assumed' | 'scene' | 'untried', string>
   >
   readonly pdf: PdfWords
   readonly review: ReviewWords

@@ -100,7 +100,8 @@ export async function start(kind: Step, input: StepInput, left: Left = {}): Prom
     end({ kind, reads, outcome, summary: whole, ...(putBelow > 0 && { putBelow }) })
     // The job worked with this scene description, so its problem is over.
     if (whole.done > 0 && STEPS[kind].place === 'shots') clearProblem('scene')
-    if (byShot && !input.sheets) log({ code: 'shots-done', step: kind, summary: whole })
+    if (byShot && !input.sheets)
+      log({ code: 'shots-done', step: kind, summary: whole, cancelled: outcome === 'cancelled' })
   } catch (error) {
     fail(kind, error, input)
   } finally {

@@ -1,6 +1,7 @@
 import { countedShots } from '../../../src/domain/board/counted-shots.ts'
 import { numberOf } from '../../../src/domain/board/shot-numbers.ts'
 import { runningTime } from '../../../src/domain/findings/running-time.ts'
+import { cuesOf } from '../../../src/domain/handover/cues.ts'
 import { type FileKind, rowOf } from '../../../src/domain/handover/file-kinds.ts'
 import { frameTable } from '../../../src/domain/handover/frame-table.ts'
 import { type HandoverJob, rateOf, timecodeKind } from '../../../src/domain/handover/job.ts'
@@ -14,7 +15,8 @@ const EDITED = /\.(?:otioz?|fcpxml|xml|mlt|edl)$/
 export function readmeText(job: HandoverJob): string {
   const { project, kinds, words, options, pictures, made = {} } = job
   const { rate } = timecodeKind(project, options)
-  const { frames, shots } = frameTable(project, rate)
+  const table = frameTable(project, rate)
+  const { frames, shots } = table
   const { seconds, assumed } = runningTime(countedShots(project))
   const others = kinds.filter((kind) => kind !== 'readme')
   // A file in a folder does not stand for the folder.
@@ -36,6 +38,9 @@ export function readmeText(job: HandoverJob): string {
     assumed > 0 && words.readme.assumed.replace('{shots}', String(assumed)),
     missing.length > 0 && words.readme.placeholders.replace('{shots}', numbers(missing)),
     omitted.length > 0 && words.readme.omitted.replace('{shots}', numbers(omitted)),
+    others.some((kind) => kind === 'srt' || kind === 'vtt') &&
+      cuesOf(table).length === 0 &&
+      words.readme.silent,
   ]
   return [
     project.name,

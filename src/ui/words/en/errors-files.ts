@@ -33,15 +33,15 @@ export const fileErrorWords = catalogue('errors-files', {
   },
   'style-empty': {
     title: 'This picture file is empty.',
-    help: 'The earlier style picture, if any, is still in place.',
+    help: 'Nothing was changed. Choose another file.',
   },
   'style-unreadable': {
     title: 'This style picture could not be read.',
-    help: 'It is damaged, or of no kind that is known here: save it as JPEG or PNG. The earlier one, if any, is still in place.',
+    help: 'It is damaged, or of no kind that is known here: save it as JPEG or PNG. Nothing was changed.',
   },
   'style-too-large': {
     title: 'This style picture is too large to decode.',
-    help: 'Make it smaller than 100 megapixels. The earlier one, if any, is still in place.',
+    help: 'Make it smaller than 100 megapixels. Nothing was changed.',
   },
   'style-cut': {
     title: 'This picture file is cut off.',

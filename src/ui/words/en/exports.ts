@@ -68,6 +68,7 @@ export const exportWords = catalogue('exports', {
     assumed: 'Shots whose duration is assumed: {shots}.',
     placeholders: 'These shots have no picture, a card with the number stands in: {shots}.',
     omitted: 'These shots are omitted: {shots}.',
+    silent: 'No shot has dialogue: the subtitles are empty.',
     scene: 'The scene description',
     untried:
       'The formats follow their published descriptions. No editing program was at hand to try the files in.',

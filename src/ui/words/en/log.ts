@@ -128,7 +128,12 @@ export const logWords = catalogue('log', {
   'numbers-unlocked': 'Numbers unlocked: the board is counted anew',
   'finding-fixed': ({ shot, between }) => `Finding ${between ? 'before' : 'at'} shot ${shot} fixed`,
   'finding-left': ({ shot, between }) => `Finding ${between ? 'before' : 'at'} shot ${shot} left as it is`,
-  'shots-done': ({ step, summary }) => `${stepWords.steps[step].name}: ${summaryText(step, summary)}`,
+  'shots-done': ({ step, summary, cancelled }) => {
+    const { name } = stepWords.steps[step]
+    return cancelled
+      ? `${name} cancelled: ${summaryText(step, summary)}`
+      : `${name}: ${summaryText(step, summary)}`
+  },
   cancelled: 'Cancelled; what had arrived is kept',
   'trying-again': ({ ms }) => `Nothing was billed; trying again in ${duration(ms)}`,
   'batch-held': ({ left }) =>

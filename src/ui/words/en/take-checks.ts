@@ -10,7 +10,7 @@ export const takeChecksWords = catalogue('take-checks', {
   draft: 'Draft',
   anchor: 'Anchor',
   place: (place: number, of: number) => `${number(place)} of ${number(of)}`,
-  unchecked: 'Not checked',
+  unchecked: 'Not checked yet',
   asAskedFlag: 'As asked:',
   otherFlag: 'Otherwise:',
   flags: {
