@@ -121,7 +121,9 @@ test('until a cancelled picture that has begun to arrive has come or gone, nothi
   const other = shot(page, 2).getByRole('button', { name: 'Generate image' })
   await expect(other).toHaveAttribute('aria-disabled', 'true')
   await expect(step(page, 'Generate all images')).toHaveAttribute('aria-disabled', 'true')
-  await expect(page.getByText('Pictures cancelled')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Pictures cancelled. What had arrived is kept.')).toBeVisible({
+    timeout: 15_000,
+  })
   await other.click()
   await expect(page.getByRole('button', { name: 'New take' })).toHaveCount(1, { timeout: 30_000 })
 })
