@@ -231,6 +231,6 @@ describe('what goes wrong', () => {
     setTimeout(() => abort.abort(), 100)
     const call = engineFor(fake.url).direct(DIRECT, abort.signal)
     expect(await failure(call)).toMatchObject({ code: 'cancelled' })
-    await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 200 })
+    await vi.waitFor(() => expect(fake.log[0]?.aborted).toBe(true), { timeout: 10_000 })
   })
 })
