@@ -89,6 +89,28 @@ const REFUSED = [
   ['localStorage', 'sessionStorage', 'caches', 'BroadcastChannel', 'locks', 'serviceWorker', 'storage'],
 ]
 
+open('the notice takes no press away that began before it came', async ({ page }) => {
+  await page.addInitScript(() => void Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  let goOn = () => {}
+  const pressed = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route(/memory-database/, async (route) => {
+    await pressed
+    await route.continue()
+  })
+  await page.goto('./')
+  const button = page.getByRole('button', { name: 'New project' })
+  await button.hover()
+  const before = await button.boundingBox()
+  await page.mouse.down()
+  goOn()
+  await expect(page.getByRole('status').filter(notice)).toBeInViewport({ ratio: 1 })
+  expect(await button.boundingBox()).toEqual(before)
+  await page.mouse.up()
+  await expect(scene(page)).toBeVisible()
+})
+
 open('the database alone may be refused, or all but the database', async ({ context }) => {
   for (const refused of REFUSED) {
     const page = await context.newPage()

@@ -43,8 +43,11 @@ test('a project is made, renamed, copied, deleted and brought back in the list',
   await claim('a deleted one comes back with Undo and else stays away', async () => {
     await act(page, 'Pilot, act two', 'Duplicate')
     await expect(projects(page).getByRole('button', { name: 'Pilot, act two (copy)' })).toBeVisible()
+    const place = await projects(page).boundingBox()
     await act(page, 'Pilot, act two (copy)', 'Delete')
     await expect(projects(page).getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeInViewport({ ratio: 1 })
+    expect((await projects(page).boundingBox())?.y).toBe(place?.y)
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(projects(page).getByRole('listitem')).toHaveCount(2)
     await act(page, 'Pilot, act two (copy)', 'Delete')

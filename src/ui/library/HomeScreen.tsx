@@ -29,16 +29,6 @@ export function HomeScreen() {
   }, [])
   return (
     <main className="home">
-      {visitOnly && (
-        <Lazy when>
-          <VisitOnly />
-        </Lazy>
-      )}
-      {lost && (
-        <Lazy when>
-          <ProjectsLost />
-        </Lazy>
-      )}
       {problems.map((problem) => (
         <Alert
           key={`${problem.code} ${JSON.stringify(problem.detail)}`}
@@ -46,15 +36,9 @@ export function HomeScreen() {
           onClose={() => dismissInLibrary(problem)}
         />
       ))}
-      <Lazy when={moves}>
-        <Transfers />
-      </Lazy>
       {projects && (
         <>
           <Welcome openSettings={() => openDialog('settings')} compact={projects.length > 0} />
-          <Lazy when={deleted}>
-            <JustDeleted />
-          </Lazy>
           <ProjectList projects={projects} openStorage={() => openDialog('storage')} />
           {projects.length === 0 && (
             <p className="storage-link">
@@ -65,6 +49,24 @@ export function HomeScreen() {
           )}
         </>
       )}
+      <div className="home-foot">
+        {visitOnly && (
+          <Lazy when>
+            <VisitOnly />
+          </Lazy>
+        )}
+        {lost && (
+          <Lazy when>
+            <ProjectsLost />
+          </Lazy>
+        )}
+        <Lazy when={deleted}>
+          <JustDeleted />
+        </Lazy>
+        <Lazy when={moves}>
+          <Transfers />
+        </Lazy>
+      </div>
     </main>
   )
 }

@@ -22,7 +22,7 @@ export function JustDeleted() {
   const deleted = useLibraryStore((state) => state.deleted)
   if (!deleted) return null
   return (
-    <div className="notice just-deleted" role="status">
+    <div className="notice" role="status">
       <p>
         <strong>{words.deleted(<bdi>{deleted.name}</bdi>)}</strong> {words.deletedHelp}
       </p>
