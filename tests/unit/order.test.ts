@@ -26,7 +26,7 @@ import { drawnCount, pendingShots } from '../../src/domain/jobs/readiness.ts'
 import { cardOf } from '../../src/domain/library/card.ts'
 import type { Project } from '../../src/domain/project/project.ts'
 import { undone } from '../../src/domain/project/undo.ts'
-import { makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
+import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
 const id = (name: string) => name as ShotId
 type Edit = (project: Project) => Project
@@ -201,6 +201,26 @@ describe('edits of shots', () => {
     expect([one?.duration, two?.duration]).toEqual([1.5, 1.5])
     expect(two).toMatchObject({ size: 'wide' })
     expect([one?.dialogue, two?.dialogue]).toEqual(['Ho!', undefined])
+  })
+
+  it.each([
+    ['the one nearest to its second half', { from: 1, frames: [1, 2, 3, 4], next: 9 }, 3],
+    ['one before the next shot’s', { from: 1, frames: [1, 2, 3, 4], next: 3 }, 2],
+    ['one after it, where the next shot goes back in the clip', { from: 2, frames: [0, 2, 4], next: 0 }, 4],
+    ['its own, where none lies between', { from: 1, frames: [1, 3], next: 3 }, 1],
+    ['none, where the shot has none', { from: undefined, frames: [1, 3], next: 3 }, undefined],
+  ])('of a split’s second part the moment is %s', (_, { from, frames, next }, moment) => {
+    const at = (sourceTime?: number) => (sourceTime === undefined ? {} : { sourceTime })
+    const split = makeProject({
+      frames: frames.map(makeFrame),
+      shots: [
+        makeShot('s1', { duration: 4, ...at(from) }),
+        makeShot('gone', { omitted: true, sourceTime: from ?? 1 }),
+        makeShot('s2', { duration: 2, ...at(next) }),
+      ],
+    })
+    const [one, two] = withShotSplit(split, id('s1'), id('b')).shots
+    expect([one?.sourceTime, two?.sourceTime]).toEqual([from, moment])
   })
 
   it('a merge has both shots’ takes and texts, and shows what was shown; undo parts them', () => {

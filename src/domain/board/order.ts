@@ -1,3 +1,4 @@
+import { nearestFrame } from '../clip/frames.ts'
 import type { ShotId, TakeId } from '../ids.ts'
 import { fitText, LIMITS } from '../project/limits.ts'
 import type { Project } from '../project/project.ts'
@@ -53,7 +54,8 @@ const copyOf = ({ upscaled: _, starred: __, ...take }: Take, id: TakeId): Take =
 
 /**
  * Splits a shot at the sentence nearest to the middle of its text. Its takes and its dialogue stay
- * with the first part, and both last half as long.
+ * with the first part, and both last half as long. The second part shows a later frame of the clip,
+ * where one lies before the next shot's.
  */
 export function withShotSplit(project: Project, id: ShotId, second: ShotId): Project {
   const place = placeOf(project, id)
@@ -64,9 +66,20 @@ export function withShotSplit(project: Project, id: ShotId, second: ShotId): Pro
   const { dialogue: _, ...words } = wordsOf(shot)
   const parts = [
     { ...shot, ...half, text: shot.text.slice(0, at).trimEnd() },
-    { ...words, ...half, id: second, text: shot.text.slice(at), takes: [] },
+    { ...words, ...half, ...laterMoment(project, shot), id: second, text: shot.text.slice(at), takes: [] },
   ]
   return { ...project, shots: project.shots.toSpliced(place, 1, ...parts) }
+}
+
+function laterMoment(project: Project, shot: Shot): Pick<Shot, 'sourceTime'> {
+  const { sourceTime: from, duration = 0 } = shot
+  if (from === undefined) return {}
+  const next = nextShot(project, shot.id)?.sourceTime ?? Number.POSITIVE_INFINITY
+  // Shots may tell the clip in another order than its own.
+  const until = next > from ? next : Number.POSITIVE_INFINITY
+  const between = project.frames.filter(({ time }) => time > from && time < until)
+  const frame = nearestFrame(between, from + duration / 2)
+  return frame ? { sourceTime: frame.time } : {}
 }
 
 /** Where the sentence begins that is nearest to the middle; the end of a text of one sentence. */
