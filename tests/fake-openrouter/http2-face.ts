@@ -5,7 +5,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { selfSigned } from './certificate.ts'
 
@@ -79,12 +79,12 @@ export async function startTlsFace(target: string, protocol: 'h2' | 'http/1.1'):
     stream.end()
   }
 
-  const sessions = new Set<{ destroy(): void }>()
   const server =
     protocol === 'h2'
-      ? createSecureServer(selfSigned())
-          .on('stream', (stream, headers) => void answerH2(stream, headers).catch(() => stream.destroy()))
-          .on('session', (session) => sessions.add(session))
+      ? createSecureServer(selfSigned()).on(
+          'stream',
+          (stream, headers) => void answerH2(stream, headers).catch(() => stream.destroy()),
+        )
       : createServer(selfSigned(), async (request, response) => {
           const { method = '', url = '/', headers } = request
           const ms = takeDrop(method, url)
@@ -97,7 +97,13 @@ export async function startTlsFace(target: string, protocol: 'h2' | 'http/1.1'):
           response.writeHead(answer.status, answer.headers)
           for await (const chunk of answer.body) response.write(chunk)
           response.end()
-        }).on('secureConnection', (socket) => sessions.add(socket))
+        })
+  // Also those that are still shaking hands when it closes.
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
@@ -108,7 +114,7 @@ export async function startTlsFace(target: string, protocol: 'h2' | 'http/1.1'):
       lengthWanted = true
     },
     close: async () => {
-      for (const session of sessions) session.destroy()
+      for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
     },
   }
