@@ -1,13 +1,11 @@
-import { Eye, FolderSync, HardDriveDownload, RotateCcw } from 'lucide-react'
+import { Eye, FolderSync, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { type BrokenJob, callsLeft } from '../../domain/jobs/interrupted-job.ts'
 import { isEngineStep, isShotStep } from '../../domain/jobs/steps.ts'
-import { useAppStore } from '../../store/app/store.ts'
 import { continueBroken } from '../../store/jobs/continue-broken.ts'
 import { dismissBroken, useJournalStore } from '../../store/jobs/interrupted.ts'
 import { clearProblem } from '../../store/jobs/problems.ts'
 import { allowBackupAgain, useBackupStore } from '../../store/library/backup.ts'
-import { noteExported, useReminderStore } from '../../store/library/export-reminder.ts'
 import { takeOver } from '../../store/project/session.ts'
 import { useProjectStore } from '../../store/project/store.ts'
 import { VisitOnly } from '../clip/VisitOnly.tsx'
@@ -34,8 +32,6 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
   const broken = useJournalStore((state) => state.broken)
   const sheets = broken?.sheets?.left ?? []
   const prices = usePrices()
-  const reminder = useReminderStore(({ due }) => due)
-  const visitOnly = useAppStore((state) => state.visitOnly)
   const project = useProjectStore((state) => state.project?.id)
   return (
     <>
@@ -77,18 +73,6 @@ export function ProjectNotices({ openStorage }: { readonly openStorage: () => vo
         </div>
       )}
       <BackupNotice openStorage={openStorage} />
-      {reminder && !visitOnly && project && (
-        <div className="notice" role="status">
-          <HardDriveDownload aria-hidden />
-          <p>
-            <strong>{words.onlyHere}</strong> {words.onlyHereHelp}
-          </p>
-          <div className="row">
-            <Button onClick={() => void EXPORTS.project(project)}>{words.export}</Button>
-            <Button onClick={() => void noteExported(project)}>{words.later}</Button>
-          </div>
-        </div>
-      )}
     </>
   )
 }

@@ -23,6 +23,7 @@ import { lazyComponent } from '../kit/lazy-component.ts'
 import { ScenePanel } from '../scene/ScenePanel.tsx'
 import { StylePanel } from '../style/StylePanel.tsx'
 import { projectWords as words } from '../words/en/project.ts'
+import { ExportReminder } from './ExportReminder.tsx'
 import { ProjectNotices } from './ProjectNotices.tsx'
 import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 
@@ -150,6 +151,7 @@ export function ProjectScreen({ id, openDialog }: ProjectScreenProps) {
         </div>
       </main>
       <NextStepBar>
+        {!inspecting && <ExportReminder />}
         <Lazy when={moves}>
           <Transfers />
         </Lazy>
