@@ -2,13 +2,15 @@
 export const PRESETS = ['client', 'editor', 'production', 'everything'] as const
 export type Preset = (typeof PRESETS)[number]
 
-/** What a file's size is guessed from, all in bytes but the count of shots. */
+/** What a file's size is guessed from, all in bytes but the count of shots and the detail. */
 export interface SizeFacts {
   readonly shots: number
   /** The texts of all shots. */
   readonly text: number
   /** The shown pictures. */
   readonly pictures: number
+  /** How rich their detail is, 0 (flat, or none) to 1: what is drawn from them is as large. */
+  readonly detail: number
   /** The pictures that were upscaled. */
   readonly upscaled: number
   /** The project with its clip and all takes. */
@@ -65,19 +67,19 @@ const FILE_KINDS = {
     ...drawn,
     path: 'board.pdf',
     presets: ['client'],
-    estimate: ({ shots, text }) => 30_000 + 110_000 * shots + 2 * text,
+    estimate: ({ shots, text, detail }) => 30_000 + 90_000 * shots * detail + 2 * text,
   },
   review: {
     ...drawn,
     path: 'review.html',
     presets: ['client'],
-    estimate: ({ shots, text }) => 8000 + 240_000 * shots + 2 * text,
+    estimate: ({ shots, text, detail }) => 8000 + 240_000 * shots * detail + 2 * text,
   },
   contact: {
     ...drawn,
     path: 'contact-sheet.jpg',
     presets: [],
-    estimate: ({ shots }) => 400_000 + 60_000 * shots,
+    estimate: ({ shots, detail }) => 140_000 + 120_000 * shots * detail,
   },
   comic: {
     path: 'comic/',
@@ -85,19 +87,19 @@ const FILE_KINDS = {
     pictures: true,
     needs: [],
     timed: false,
-    estimate: ({ shots }) => 260_000 * shots,
+    estimate: ({ shots, detail }) => (60_000 + 200_000 * detail) * shots,
   },
   animatic: {
     ...drawn,
     path: 'animatic.mp4',
     presets: ['editor'],
-    estimate: ({ shots }) => 900_000 * shots,
+    estimate: ({ shots, detail }) => (20_000 + 800_000 * detail) * shots,
   },
   gif: {
     ...drawn,
     path: 'animatic.gif',
     presets: [],
-    estimate: ({ shots }) => 1_200_000 * shots,
+    estimate: ({ shots, detail }) => (20_000 + 1_200_000 * detail) * shots,
   },
   csv: { ...list, path: 'shots.csv', presets: ['editor', 'production'] },
   tsv: { ...list, path: 'shots.tsv', presets: [] },
