@@ -8,6 +8,8 @@ import { ZoomTools } from './ZoomTools.tsx'
 interface CompareSliderProps {
   readonly picture: string | undefined
   readonly alt: string
+  /** What the picture is called beside the slider. */
+  readonly name: string
   /** What the picture is compared with; without it there is no slider. */
   readonly under: string | undefined
   readonly underName: string | undefined
@@ -27,6 +29,7 @@ interface CompareSliderProps {
 export function CompareSlider({
   picture,
   alt,
+  name,
   under,
   underName,
   width,
@@ -59,6 +62,9 @@ export function CompareSlider({
             <img src={picture} alt={alt} draggable={false} style={{ clipPath: `inset(0 0 0 ${wiped}%)` }} />
           )}
           {children}
+          {under && wiped > 0 && wiped < 100 && (
+            <span className="compare-edge" style={{ left: `${wiped}%` }} aria-hidden />
+          )}
         </div>
       </section>
       <div className="compare-tools quiet">
@@ -75,6 +81,7 @@ export function CompareSlider({
               value={wiped}
               onChange={(event) => setWiped(event.target.valueAsNumber)}
             />
+            <span>{name}</span>
           </label>
         )}
         <ZoomTools {...pan} />

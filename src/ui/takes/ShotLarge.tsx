@@ -74,6 +74,7 @@ export function ShotLarge({ project, shot, take, number }: ShotLargeProps) {
         key={take.id}
         picture={upscaled ? large : original}
         alt={words.shotText(number, shot.text)}
+        name={against === 'original' && upscaled ? words.upscaled : words.take(takeNumber(shot, take))}
         {...compared}
         width={take.width * scale}
         height={take.height * scale}

@@ -18,6 +18,7 @@ export function EditCompare({ shot, before, after, wipes }: EditCompareProps) {
     <CompareSlider
       picture={now}
       alt={words.afterTake(takeNumber(shot, after))}
+      name={words.afterTake(takeNumber(shot, after))}
       under={wipes ? old : undefined}
       underName={words.beforeTake(takeNumber(shot, before))}
       width={after.width}

@@ -23,6 +23,7 @@ export const takesWords = catalogue('takes', {
   earlierShot: 'Earlier shot',
   laterShot: 'Later shot',
   original: 'Original',
+  upscaled: 'Upscaled',
   originalSize: (size: string) => `Original, ${size}`,
   clip: 'Clip',
   clipFrame: (at: string) => `Frame of the clip at ${at}`,
