@@ -8,6 +8,10 @@ type Commented = Pick<Project, 'comments' | 'shots'>
 export const commentsOn = ({ comments = [] }: Commented, shot: ShotId): readonly Comment[] =>
   comments.filter((comment) => comment.shot === shot)
 
+/** How many of them are not ticked off. */
+export const openComments = (project: Commented, shot: ShotId): number =>
+  commentsOn(project, shot).filter(({ done }) => !done).length
+
 /** The comments on no shot of the board: on all of it, or on a shot that has left. */
 export const commentsOnAll = ({ comments = [], shots }: Commented): readonly Comment[] =>
   comments.filter(({ shot }) => !shots.some(({ id }) => id === shot))

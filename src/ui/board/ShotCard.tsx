@@ -19,6 +19,7 @@ import { StaleNote } from '../takes/StaleNote.tsx'
 import { TakeStrip } from '../takes/TakeStrip.tsx'
 import { useWhyNotDraw } from '../takes/use-why-not-draw.ts'
 import { boardWords as words } from '../words/en/board.ts'
+import { CommentsNote } from './comments/CommentsNote.tsx'
 import { ShotActions } from './ShotActions.tsx'
 import { ShotCamera } from './ShotCamera.tsx'
 import { ShotPicture } from './ShotPicture.tsx'
@@ -101,6 +102,7 @@ export const ShotCard = memo(function ShotCard({ shot, price, compact, onOpen, .
         />
         <TextLimit text={shot.text} />
         {shot.dialogue && !compact && <p className="dialogue">{shot.dialogue}</p>}
+        <CommentsNote shot={shot.id} number={number} />
         {take && <StaleNote take={take} />}
         {failed && take && (
           <Alert problem={failed}>

@@ -17,6 +17,9 @@ export const commentWords = catalogue('comments', {
     'other-board': 'These comments belong to another board.',
     'too-large': 'This file is too large for comments.',
   },
+  count: (count: number) => plural(count, { one: '# comment', other: '# comments' }),
+  ofShot: (shot: string, count: number) =>
+    plural(count, { one: `# comment on shot ${shot}`, other: `# comments on shot ${shot}` }),
   done: (text: string) => `Done: ${text}`,
   remove: (text: string) => `Delete comment: ${text}`,
   by: (name: string, date: string) => `${name}, ${date}`,
