@@ -201,6 +201,8 @@ describe('edits of shots', () => {
     expect([one?.duration, two?.duration]).toEqual([1.5, 1.5])
     expect(two).toMatchObject({ size: 'wide' })
     expect([one?.dialogue, two?.dialogue]).toEqual(['Ho!', undefined])
+    const brief = makeProject({ shots: [makeShot('s1', { duration: 0.01 })] })
+    expect(withShotSplit(brief, id('s1'), id('b')).shots.map((shot) => shot.duration)).toEqual([0.01, 0.01])
   })
 
   it.each([

@@ -62,7 +62,10 @@ export function withShotSplit(project: Project, id: ShotId, second: ShotId): Pro
   const shot = project.shots[place]
   if (!shot || project.shots.length >= LIMITS.shots) return project
   const at = sentenceNear(shot.text)
-  const half = shot.duration === undefined ? {} : { duration: Number((shot.duration / 2).toFixed(3)) }
+  const field = SHOT_FIELDS_BY_KEY.duration
+  const seconds =
+    shot.duration !== undefined && field.kind === 'seconds' && fitSeconds(field, shot.duration / 2)
+  const half = seconds ? { duration: seconds } : {}
   const { dialogue: _, ...words } = wordsOf(shot)
   const parts = [
     { ...shot, ...half, text: shot.text.slice(0, at).trimEnd() },
