@@ -28,6 +28,23 @@ async function act(page: Page, name: string, action: string): Promise<void> {
   await page.getByRole('menuitem', { name: action, exact: true }).click()
 }
 
+/** Goes through the page by Tab: nothing that has the focus lies under what floats. */
+async function tabsInSight(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  const under = () => {
+    const { x, y, width, height } = document.activeElement?.getBoundingClientRect() ?? new DOMRect()
+    const over = document.elementFromPoint(x + width / 2, y + height / 2)
+    const isClear = over === document.body || over?.closest('.home-foot') === null
+    return isClear || document.activeElement?.closest('.home-foot') ? '' : document.activeElement?.outerHTML
+  }
+  for (let step = 0; step < 24; step++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(under)).toBe('')
+  }
+  if (size) await page.setViewportSize(size)
+}
+
 test('a project is made, renamed, copied, deleted and brought back in the list', async ({ page }) => {
   const link = await makeProject(page, 'Pilot, act one')
   await claim('it is renamed, and its link still opens it', async () => {
@@ -48,6 +65,7 @@ test('a project is made, renamed, copied, deleted and brought back in the list',
     await expect(projects(page).getByRole('listitem')).toHaveCount(1)
     await expect(page.getByRole('button', { name: 'Undo' })).toBeInViewport({ ratio: 1 })
     expect((await projects(page).boundingBox())?.y).toBe(place?.y)
+    await tabsInSight(page)
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(projects(page).getByRole('listitem')).toHaveCount(2)
     await act(page, 'Pilot, act two (copy)', 'Delete')

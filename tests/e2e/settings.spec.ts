@@ -3,6 +3,7 @@ import { FAKE_KEY } from '../fake-openrouter/accounts.ts'
 import { expect, openSample, test, useFake } from './app.ts'
 import { expectAccessible } from './axe.ts'
 import { claim } from './claim.ts'
+import { openDrawnBoard } from './drawn-board.ts'
 
 const openSettings = async (page: Page) => {
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
@@ -51,6 +52,50 @@ test('settings hold over a reload, and a value out of range is refused with the 
     await page.getByRole('slider', { name: /Text size/ }).fill('175')
     const after = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
     expect(after / before).toBeCloseTo(1.75)
+  })
+})
+
+test('the slider of the text size stays under the pointer, and large text cuts no button', async ({
+  page,
+}) => {
+  await openDrawnBoard(page, 3)
+  await openSettings(page)
+  const slider = page.getByRole('slider', { name: /Text size/ })
+  await slider.scrollIntoViewIfNeeded()
+  const top = async () => (await slider.boundingBox())?.y
+  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+  const box = await slider.boundingBox()
+  if (!box) throw new Error('there is no slider')
+  await claim('while it is held only its number changes', async () => {
+    const [before, y] = [await size(), box.y + box.height / 2]
+    await page.mouse.move(box.x + 8, y)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width, y, { steps: 4 })
+    await expect(page.getByText('175 %')).toBeVisible()
+    expect([await size(), await top()]).toEqual([before, box.y])
+    await page.mouse.up()
+    await expect.poll(size).not.toBe(before)
+    await expect(slider).toBeInViewport({ ratio: 0.9 })
+  })
+  await claim('by key it applies at once, and stays in sight', async () => {
+    const before = await size()
+    await slider.press('ArrowLeft')
+    await expect.poll(size).not.toBe(before)
+    await expect(slider).toBeInViewport({ ratio: 0.9 })
+  })
+  await slider.fill('175')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await claim('Play has its buttons', async () => {
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Make video' })).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Escape')
+  })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await claim('the bar has its views, and the large view its size', async () => {
+    await expect(page.getByRole('radio', { name: 'Grid' }).locator('..')).toBeInViewport({ ratio: 1 })
+    await page.getByRole('button', { name: 'Open shot 1 large' }).click()
+    await expect(page.getByRole('button', { name: '100 %' })).toBeInViewport({ ratio: 1 })
   })
 })
 

@@ -1,4 +1,3 @@
-import { TEXT_SIZES } from '../../domain/settings/settings.ts'
 import { type SettingsField, useAppStore } from '../../store/app/store.ts'
 import { changeSettings, useSettingsStore } from '../../store/settings/store.ts'
 import { KeyFields } from '../key/KeyFields.tsx'
@@ -8,13 +7,12 @@ import { ModelFields } from '../models/ModelFields.tsx'
 import { OfflineFields } from '../offline/OfflineFields.tsx'
 import { UpscaleFields } from '../upscale/UpscaleFields.tsx'
 import { settingsWords as words } from '../words/en/settings.ts'
-import { unitWords } from '../words/en/units.ts'
-import { number } from '../words/format.ts'
 import { BrowserModelFields } from './BrowserModelFields.tsx'
 import { CallFields } from './CallFields.tsx'
 import { EngineFields } from './EngineFields.tsx'
 import { LanguageField } from './LanguageField.tsx'
 import { PictureServerFields } from './PictureServerFields.tsx'
+import { TextSizeField } from './TextSizeField.tsx'
 
 const THEMES = ['system', 'light', 'dark'] as const
 
@@ -59,20 +57,7 @@ export function SettingsDialog({ open, onClose }: { readonly open: boolean; read
                 ))}
               </Select>
             </label>
-            <label className="field">
-              <span>
-                {words.textSize}{' '}
-                <span className="quiet figures">{unitWords.percent(number(settings.textSize))}</span>
-              </span>
-              <input
-                type="range"
-                min={TEXT_SIZES.min}
-                max={TEXT_SIZES.max}
-                step={TEXT_SIZES.step}
-                value={settings.textSize}
-                onChange={(event) => changeSettings({ textSize: event.target.valueAsNumber })}
-              />
-            </label>
+            <TextSizeField />
           </div>
           <LanguageField />
         </fieldset>
