@@ -55,7 +55,7 @@ const copyOf = ({ upscaled: _, starred: __, ...take }: Take, id: TakeId): Take =
 /**
  * Splits a shot at the sentence nearest to the middle of its text. Its takes and its dialogue stay
  * with the first part, and both last half as long. The second part shows a later frame of the clip,
- * where one lies before the next shot's.
+ * where one lies before the next moment of any shot.
  */
 export function withShotSplit(project: Project, id: ShotId, second: ShotId): Project {
   const place = placeOf(project, id)
@@ -77,9 +77,8 @@ export function withShotSplit(project: Project, id: ShotId, second: ShotId): Pro
 function laterMoment(project: Project, shot: Shot): Pick<Shot, 'sourceTime'> {
   const { sourceTime: from, duration = 0 } = shot
   if (from === undefined) return {}
-  const next = nextShot(project, shot.id)?.sourceTime ?? Number.POSITIVE_INFINITY
-  // Shots may tell the clip in another order than its own.
-  const until = next > from ? next : Number.POSITIVE_INFINITY
+  const moments = countedShots(project).flatMap(({ sourceTime }) => sourceTime ?? [])
+  const until = Math.min(...moments.filter((moment) => moment > from))
   const between = project.frames.filter(({ time }) => time > from && time < until)
   const frame = nearestFrame(between, from + duration / 2)
   return frame ? { sourceTime: frame.time } : {}
