@@ -27,6 +27,9 @@ import { withStar, withTake } from '../../src/domain/takes/takes.ts'
 import { toDraw } from '../../src/domain/takes/to-draw.ts'
 import { makeFrame, makeProject, makeShot, makeTake } from '../fixtures/make-project.ts'
 
+/** Sketch reads no names. */
+const UNREAD = { sketched: '', sketched1: '' } as const
+
 const MODEL = 'maker/painter'
 const shot = makeShot('s1', { size: 'wide', cast: ['Ann'], keep: ['the hat'], sourceTime: 1 })
 const ann = { id: 'a' as SubjectId, label: 'Ann', look: 'Red hair.' }
@@ -97,9 +100,9 @@ const BY_A_PERSON: readonly (readonly [string, Now, Partial<Record<Kind, string>
   ['the text', { shot: { text: 'New.' } }, { all: 'text', own: '' }],
   ['the camera', { shot: { size: 'close' } }, { all: 'camera', oldest: '', own: '' }],
   ['a move', { shot: { move: 'arc' } }, { all: 'camera', oldest: '', own: '' }],
-  ['the cast', { shot: { cast: ['Bo'] } }, { all: 'cast', oldest: '', own: '' }],
-  ['the place', { shot: { place: 'A bridge' } }, { all: 'cast', oldest: '', own: '' }],
-  ['what must stay', { shot: { keep: [] } }, { all: 'text', oldest: '', own: '' }],
+  ['the cast', { shot: { cast: ['Bo'] } }, { all: 'cast', oldest: '', own: '', ...UNREAD }],
+  ['the place', { shot: { place: 'A bridge' } }, { all: 'cast', oldest: '', own: '', ...UNREAD }],
+  ['what must stay', { shot: { keep: [] } }, { all: 'text', oldest: '', own: '', ...UNREAD }],
   [
     'the moment, to that of another frame',
     { shot: { sourceTime: 3 } },

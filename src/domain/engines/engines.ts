@@ -15,6 +15,8 @@ export interface EngineFacts {
   readonly usesModels: boolean
   /** It draws from the frame of the shot's own moment in the clip. */
   readonly drawsMoment: boolean
+  /** It draws the people, places and things that a shot names. */
+  readonly drawsNames: boolean
   /** Shots that one call writes at most; a longer list is asked for in parts. */
   readonly mostShots: number
   /**
@@ -44,6 +46,7 @@ export const ENGINES = {
     needs: 'key',
     usesModels: true,
     drawsMoment: false,
+    drawsNames: true,
     mostShots: 10,
     concurrency: 'settings',
     isModel: true,
@@ -55,6 +58,7 @@ export const ENGINES = {
     needs: undefined,
     usesModels: false,
     drawsMoment: true,
+    drawsNames: false,
     mostShots: Number.POSITIVE_INFINITY,
     concurrency: 'cores',
   },
@@ -65,6 +69,7 @@ export const ENGINES = {
     needs: 'server',
     usesModels: false,
     drawsMoment: true,
+    drawsNames: true,
     mostShots: 0,
     concurrency: 'one',
   },
@@ -77,6 +82,7 @@ export const ENGINES = {
     needs: undefined,
     usesModels: false,
     drawsMoment: false,
+    drawsNames: false,
     mostShots: 5,
     concurrency: 'one',
     isModel: true,

@@ -1,6 +1,8 @@
 import { digestOf } from '../../lib/digest.ts'
 import { type DrawnReceipt, drawnReceipt, type Shot } from '../board/shot.ts'
 import { SHOT_FIELDS_BY_KEY, type ShotFieldKey } from '../board/shot-fields.ts'
+import { steersPicture } from '../board/shown-fields.ts'
+import type { EngineId } from '../engines/engines.ts'
 import type { TakeId } from '../ids.ts'
 import type { Project } from '../project/project.ts'
 import { digestsOf, MARKS, partOf } from './choices.ts'
@@ -25,8 +27,9 @@ export function staleTakes(project: Project, wish: PictureWish): ReadonlyMap<Tak
     for (const take of shot.takes) {
       const receipt = drawnReceipt(take)
       if (!receipt || isOfOwnPicture(receipt)) continue
-      const chosen = changesOfChoice({ project, shot, wish }, firstDrawnWith(project, receipt), digest)
-      const ofShot = changesOfShot(shot, receipt)
+      const drawn = firstDrawnWith(project, receipt)
+      const chosen = changesOfChoice({ project, shot, wish }, drawn, digest)
+      const ofShot = changesOfShot(shot, receipt, drawn.engine)
       // With other people in the shot, what is said of them is another text anyway.
       const byChoice = ofShot.includes('cast') ? chosen.filter((change) => change !== 'who') : chosen
       const changes = [...ofShot, ...byChoice]
@@ -36,9 +39,15 @@ export function staleTakes(project: Project, wish: PictureWish): ReadonlyMap<Tak
   return stale
 }
 
-function changesOfShot(shot: Shot, { shotText, fields = {} }: DrawnReceipt): readonly Change[] {
+function changesOfShot(
+  shot: Shot,
+  { shotText, fields = {} }: DrawnReceipt,
+  engine: EngineId,
+): readonly Change[] {
   const now: Readonly<Record<string, unknown>> = { ...shot }
   const changed = (Object.entries(fields) as readonly (readonly [ShotFieldKey, unknown])[])
+    // Earlier receipts have also what their engine does not read.
+    .filter(([key]) => steersPicture(key, engine))
     .filter(([key, then]) => JSON.stringify(then) !== JSON.stringify(now[key] ?? null))
     .map(([key]) => changeOfField(key))
   const all = new Set(shotText === shot.text ? changed : ['text' as const, ...changed])
