@@ -697,6 +697,17 @@ describe('upscaling', () => {
     expect([most, upscale.mock.calls.length]).toEqual([1, 3])
     expect(pendingUpscales(project(), wanted)).toEqual([])
     expect(pendingUpscales(project(), { ...wanted, scale: 4 })).toHaveLength(3)
+    const times = (scale: number) => ({
+      ...project(),
+      shots: project().shots.map((shot) => ({
+        ...shot,
+        takes: shot.takes.map((take) =>
+          take.upscaled ? { ...take, upscaled: { ...take.upscaled, scale } } : take,
+        ),
+      })),
+    })
+    expect(pendingUpscales(times(4), wanted)).toEqual([])
+    expect(pendingUpscales(times(4), { ...wanted, model: 'best' })).toHaveLength(3)
   })
 
   it('leaves the picture as it is when it fails, says so on its card, and goes on with the others', async () => {

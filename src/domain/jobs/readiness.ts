@@ -17,13 +17,19 @@ const drawnTake = (shot: Shot, lost: Lost): Take | undefined => {
   return take && !lost.has(take.blob) ? take : undefined
 }
 
-/** Shots to upscale: their shown picture lacks the wanted size or model. */
+/**
+ * Shots to upscale: their shown picture lacks the wanted size or model. One that is larger than
+ * wanted stays: a person who wants it smaller says so for that shot.
+ */
 export function pendingUpscales(project: Project, wanted: UpscaleWish, lost = NONE_LOST): readonly Shot[] {
   return countedShots(project).filter((shot) => {
     const take = drawnTake(shot, lost)
-    return take && !isUpscaled(take, wanted)
+    return take && !isUpscaled(take, wanted) && !isLarger(take, wanted)
   })
 }
+
+const isLarger = ({ upscaled }: Take, { model, scale }: UpscaleWish) =>
+  upscaled !== undefined && upscaled.model === model && upscaled.scale > scale
 
 /**
  * Shots to draw: they have a text, and their shown picture is missing or stale.
