@@ -86,7 +86,8 @@ export const projectWords = catalogue('project', {
 
   leaveTitle: 'A job is still running',
   leaveText: (project: string) =>
-    `It belongs to “${project}”. Going on cancels it; what has arrived is kept, a call that is under way may be billed.`,
+    `It belongs to “${project}”. Going on cancels it; what has arrived is kept.`,
+  leavePaid: 'A call that is under way may be billed.',
   leave: 'Cancel the job',
 
   export: 'Export project',
