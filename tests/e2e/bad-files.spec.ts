@@ -135,8 +135,12 @@ test('files dropped on a project are each tried or named', { tag: '@whole' }, as
   ])
   const alert = page.getByRole('alert')
   await expect(alert).toContainText(/More than one file[\s\S]*a\.mp4, b\.mp4/)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await drop(page, [{ name: 'notes.pdf', type: 'application/pdf' }])
-  await expect(alert.filter({ hasText: 'neither a video nor a picture' })).toContainText('notes.pdf')
+  const refused = alert.filter({ hasText: 'neither a video nor a picture' })
+  await expect(refused).toContainText('notes.pdf')
+  await expect(refused).toBeInViewport({ ratio: 0.9 })
   // Neither of two files of one drop is readable; each has its own error.
   await drop(page, [
     { name: 'a.mp4', type: 'video/mp4' },

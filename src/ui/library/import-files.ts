@@ -50,6 +50,7 @@ export async function importLink(address = ''): Promise<void> {
   await whenCreated()
   await untilOpened()
   reportLink(address.slice(0, LINK_SHOWN))
+  showRefused()
 }
 const LINK_SHOWN = 200
 
@@ -122,8 +123,18 @@ const PLACES: Readonly<Record<FileKind, Place>> = {
   unknown: 'project',
 }
 
+/** Scrolls to why a file was refused: it may be dropped anywhere on the page. */
+const showRefused = () =>
+  requestAnimationFrame(() =>
+    (
+      document.querySelector('.column-board > [role="alert"]') ??
+      document.querySelector('main [role="alert"]')
+    )?.scrollIntoView({ block: 'nearest' }),
+  )
+
 async function intoProject({ video, image, left }: Omit<Arrival<File>, 'projects'>): Promise<void> {
   for (const { kind, problem } of left) reportProblem(PLACES[kind], problem.code, problem.detail)
+  if (left.length > 0) showRefused()
   await Promise.all([image && chooseStyle(image), video && chooseVideo(video)])
 }
 
