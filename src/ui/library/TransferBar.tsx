@@ -13,7 +13,7 @@ export function TransferBar() {
   const reads = transfer.doing === 'reading'
   const label = reads && loads ? words.readingWithFfmpeg(transfer.file) : labelOf(transfer)
   return (
-    <div className="notice transfer" role="status">
+    <div className="notice" role="status">
       <p>{label}</p>
       <Bar label={label} done={reads ? undefined : transfer.share} />
       <Button onClick={cancelTransfer}>{words.cancel}</Button>

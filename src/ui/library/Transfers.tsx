@@ -18,7 +18,7 @@ function TransferDone() {
   if (!done) return null
   const [first, ...others] = done.doing === 'importing' ? done.projects : []
   return (
-    <div className="notice transfer" role="status">
+    <div className="notice" role="status">
       <p>
         {done.doing === 'exporting'
           ? words.exported(<bdi>{done.file}</bdi>)
