@@ -1,34 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './ensure-chromium.mjs'
+import { readReport } from './reports.mjs'
 
 /**
  * More tests than these that pass only the second time fail the run: each may hide a real fault.
  */
 const FLAKY_AT_MOST = 2
-
-/**
- * What passed, what failed and what passed only the second time, by the JSON report of vitest or
- * Playwright; nothing when there is no report.
- */
-export function countTests(report) {
-  if (typeof report?.numPassedTests === 'number') {
-    return { passed: report.numPassedTests, failed: report.numFailedTests, flaky: 0 }
-  }
-  if (report?.stats) {
-    const { expected, flaky, unexpected } = report.stats
-    return { passed: expected + flaky, failed: unexpected, flaky }
-  }
-  return { passed: 0, failed: 0, flaky: 0 }
-}
-
-function readReport(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * The parts of `npm test` as stages of lanes: the lanes of a stage run side by side, because most
@@ -78,7 +56,7 @@ async function runPart(part, held) {
   } catch (error) {
     console.error(held ? `${title}\n${error.message}` : error.message)
   }
-  const counts = countTests(part.report && readReport(part.report))
+  const counts = readReport(part.report)
   if (counts.flaky > FLAKY_AT_MOST) {
     console.error(`${counts.flaky} tests passed only the second time; at most ${FLAKY_AT_MOST} may.`)
     ok = false
@@ -106,13 +84,19 @@ function summary(results) {
     return `${name.padEnd(13)} ${ok ? 'ok    ' : 'FAILED'} ${`${seconds.toFixed(1)} s`.padStart(9)}  ${tests}`.trimEnd()
   })
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-  return [...lines, `${sum('flaky')} flaky`, `${sum('passed')} passed, ${sum('failed')} failed`].join('\n')
+  const failures = results.flatMap((result) => result.failures)
+  return [
+    ...failures,
+    ...lines,
+    `${sum('flaky')} flaky`,
+    `${sum('passed')} passed, ${sum('failed')} failed`,
+  ].join('\n')
 }
 
 /**
  * Runs the parts of `npm test` and begins no further one after a failure; then says how it went,
- * with the lines `N flaky` and `N passed, N failed` over all tests that ran. Too many flaky ones
- * fail a part.
+ * with a line for each test that did not pass the first time, and the lines `N flaky` and
+ * `N passed, N failed` over all tests that ran. Too many flaky ones fail a part.
  * @param {{ npm: (args: string[], held: boolean) => Promise<{ ok: boolean, output: string }>,
  * build: () => void, reports: string }} tools `npm` shows what it prints at once, or with `held`
  * gives it back; `build` throws when it fails; `reports` is the folder for the JSON reports

@@ -38,8 +38,13 @@ const failed = process.env.FAIL === name ? 1 : 0
 appendFileSync('ran.txt', name + '\\n')
 console.log(name + ' says that it ran')
 const report = args.find((arg) => arg.startsWith('--outputFile.json='))?.split('=')[1]
-if (report && process.env.CRASH !== name) writeFileSync(report, JSON.stringify({ numPassedTests: 10 - failed, numFailedTests: failed }))
-if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky: Number(process.env.FLAKY ?? 0), unexpected: failed, skipped: 1 } }))
+if (report && process.env.CRASH !== name) writeFileSync(report, JSON.stringify({ numPassedTests: 10 - failed, numFailedTests: failed, testResults: [{ name: process.cwd() + '/sums.test.ts', assertionResults: [
+  { fullName: 'adds', status: 'passed' },
+  { fullName: 'takes away', status: failed ? 'failed' : 'passed', failureMessages: ['Error: 1 is\\nnot \\u001b[31m2\\u001b[39m\\n\\n- 1\\n+ 2\\n    at sums.test.ts:3'] },
+] }] }))
+const flaky = Number(process.env.FLAKY ?? 0)
+const spec = { file: 'board.spec.ts', line: 7, title: 'a board opens', tests: [{ status: flaky ? 'flaky' : 'expected', results: [{ error: { message: 'Error: it is shut\\n\\nCall log:' } }, {}] }] }
+if (name === 'e2e') writeFileSync('node_modules/.maestro/e2e.json', JSON.stringify({ stats: { expected: 3, flaky, unexpected: failed, skipped: 1 }, suites: [{ specs: [], suites: [{ specs: [spec] }] }] }))
 process.exitCode = failed || (process.env.CRASH === name ? 1 : 0)`
 
 /**
@@ -139,6 +144,7 @@ beforeEach(() => {
     'setup.mjs',
     'serve.mjs',
     'tests/suite.mjs',
+    'tests/reports.mjs',
     'tests/chromium.mjs',
     'tests/ensure-chromium.mjs',
   ]
@@ -279,6 +285,13 @@ process.exitCode = (await runSuite({ npm, build() {}, reports: 'node_modules/.ma
     expect(ran().sort()).toEqual(['browser', 'check', 'unit'])
     expect(stdout).toContain('failed in test:unit')
     expect(sum(stdout)).toEqual(['19 passed, 1 failed'])
+  })
+
+  it('ends with each test that failed or passed only the second time, and its reason in a line', () => {
+    const lines = (env: Record<string, string>) => runParts(env).stdout.split('\n')
+    const ofOne = lines({ FAIL: 'unit' }).filter((line) => line.includes('sums.test.ts'))
+    expect(ofOne).toEqual(['sums.test.ts: takes away: Error: 1 is not 2'])
+    expect(lines({ FLAKY: '1' })).toContain('board.spec.ts:7: a board opens (flaky): Error: it is shut')
   })
 
   it('begins no test of the build after a check that failed', () => {
